@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { v5 as uuidv5 } from 'uuid';
+
+/** All identifiers of Knowbase are UUIDv5 under this namespace, so that a second run gives the same. */
+const NAMESPACE = '6b8f4f7e-1f0c-5d55-9a52-0d2f2c2f6b1e';
+
+function identify(kind: string, ...parts: (string | number)[]): string {
+  // JSON keeps ('a', 'bc') and ('ab', 'c') apart.
+  return uuidv5(JSON.stringify([kind, ...parts]), NAMESPACE);
+}
+
+/** Hexadecimal SHA-256 of the bytes or of the text in UTF-8. */
+export function sha256(content: Uint8Array | string): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/**
+ * Identifier of a segment. It follows the content, not the position, so that an unchanged segment of a
+ * changed deck keeps it; `occurrence` (from 0) tells equal segments of one document apart.
+ */
+export function segmentIdOf(
+  tenantId: string,
+  documentId: string,
+  text: string,
+  occurrence: number,
+): string {
+  return identify('segment', tenantId, documentId, sha256(text), occurrence);
+}
+
+/** Identifier of a chunk, and of its point in the index; offsets are within the segment's text. */
+export function chunkIdOf(segmentId: string, charStart: number, charEnd: number): string {
+  return identify('chunk', segmentId, charStart, charEnd);
+}
+
+/** Identifier of a concept as the documents of a tenant name it. */
+export function protoConceptIdOf(tenantId: string, canonicalKey: string): string {
+  return identify('proto-concept', tenantId, canonicalKey);
+}
+
+/** Identifier of a concept that the gatekeeper promoted. */
+export function canonicalConceptIdOf(tenantId: string, canonicalKey: string): string {
+  return identify('canonical-concept', tenantId, canonicalKey);
+}
