@@ -1,0 +1,152 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { z } from 'zod';
+import { InvalidConfiguration } from '../domain/errors.ts';
+import { describeVariable, variables, type Variables } from './variables.ts';
+
+const PROJECT_ROOT = resolve(import.meta.dirname, '..');
+
+/**
+ * The configuration, by subject. An address that is undefined is that of the local stack: it is known when
+ * the stack is (`stack/addresses.ts`).
+ */
+export type Config = ReturnType<typeof arrange>;
+
+/**
+ * Reads the environment of the process, after adding what a `.env` in the project's folder says and the
+ * environment does not. Nothing else in the project reads `process.env`.
+ *
+ * @throws InvalidConfiguration naming every variable whose value is not allowed.
+ */
+export function loadConfig(): Config {
+  const dotEnv = resolve(PROJECT_ROOT, '.env');
+  if (existsSync(dotEnv)) process.loadEnvFile(dotEnv);
+  return parseConfig(process.env);
+}
+
+/** The configuration that a set of variables gives; an empty one counts as unset. */
+export function parseConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) throw new InvalidConfiguration(explain(parsed.error, given));
+  checkPairs(parsed.data);
+  // npm runs its scripts in the project's folder and keeps the user's own here.
+  return arrange(parsed.data, given['INIT_CWD'] ?? process.cwd());
+}
+
+function explain(error: z.ZodError, given: Record<string, string | undefined>): string {
+  const lines = error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    const { secret, enum: allowed, minimum, maximum } = describeVariable(name);
+    const value = secret ? 'a value' : JSON.stringify(given[name]);
+    const expected = allowed
+      ? `one of ${allowed.join(', ')}`
+      : minimum !== undefined
+        ? `a whole number from ${minimum} to ${maximum}`
+        : issue.message.replace(/^(Invalid [^:]*: )?expected /i, '');
+    return `${name} is ${value}, which is not allowed: expected ${expected}.`;
+  });
+  return lines.join('\n');
+}
+
+function checkPairs(given: Variables): void {
+  const need = (name: keyof Variables, because: string) => {
+    if (given[name] === undefined) throw new InvalidConfiguration(`${name} is not set: ${because}`);
+  };
+  if (given.LLM_PROVIDER === 'openai') need('OPENAI_API_KEY', 'LLM_PROVIDER is openai.');
+  if (given.LLM_PROVIDER === 'anthropic') need('ANTHROPIC_API_KEY', 'LLM_PROVIDER is anthropic.');
+  if (given.NEO4J_URI) need('NEO4J_PASSWORD', 'the server at NEO4J_URI asks for it.');
+  if (given.EMBEDDING_PROVIDER === 'openai' && !given.OPENAI_API_KEY) {
+    need('EMBEDDING_API_KEY', 'EMBEDDING_PROVIDER is openai and OPENAI_API_KEY is not set either.');
+  }
+  if (given.TEMPORAL_TLS_CLIENT_CERT_PATH || given.TEMPORAL_TLS_CLIENT_KEY_PATH) {
+    need('TEMPORAL_TLS_CLIENT_CERT_PATH', 'the client key goes with a certificate.');
+    need('TEMPORAL_TLS_CLIENT_KEY_PATH', 'the client certificate goes with a key.');
+  }
+}
+
+const MEBIBYTE = 1024 * 1024;
+
+function arrange(v: Variables, workingFolder: string) {
+  const home = resolve(PROJECT_ROOT, v.KNOWBASE_HOME);
+  return {
+    projectRoot: PROJECT_ROOT,
+    /** The folder that paths given by the user start from. */
+    workingFolder,
+    home,
+    temporal: {
+      address: v.TEMPORAL_ADDRESS,
+      namespace: v.TEMPORAL_NAMESPACE,
+      apiKey: v.TEMPORAL_API_KEY,
+      clientCertPath: v.TEMPORAL_TLS_CLIENT_CERT_PATH,
+      clientKeyPath: v.TEMPORAL_TLS_CLIENT_KEY_PATH,
+      serverCaPath: v.TEMPORAL_TLS_SERVER_CA_CERT_PATH,
+      uiUrl: v.TEMPORAL_UI_URL,
+    },
+    neo4j: {
+      uri: v.NEO4J_URI,
+      user: v.NEO4J_USER,
+      password: v.NEO4J_PASSWORD,
+      database: v.NEO4J_DATABASE,
+      maxConnectionPoolSize: v.NEO4J_MAX_CONNECTION_POOL_SIZE,
+      maxTransactionRetryTimeMs: v.NEO4J_MAX_TRANSACTION_RETRY_TIME * 1000,
+    },
+    qdrant: {
+      url: v.QDRANT_URL,
+      apiKey: v.QDRANT_API_KEY,
+      collection: v.QDRANT_COLLECTION,
+      batchSize: v.QDRANT_BATCH_SIZE,
+      uploadParallelism: v.QDRANT_UPLOAD_PARALLELISM,
+    },
+    llm: {
+      provider: v.LLM_PROVIDER ?? firstWithKey(v),
+      timeoutMs: v.LLM_TIMEOUT_SECONDS * 1000,
+      maxConcurrentCalls: v.MAX_CONCURRENT_LLM_CALLS,
+      openai: {
+        apiKey: v.OPENAI_API_KEY,
+        baseUrl: v.OPENAI_BASE_URL,
+        model: v.OPENAI_MODEL,
+        maxCallsPerMinute: v.OPENAI_MAX_RPM,
+      },
+      anthropic: {
+        apiKey: v.ANTHROPIC_API_KEY,
+        baseUrl: v.ANTHROPIC_BASE_URL,
+        model: v.ANTHROPIC_MODEL,
+        maxCallsPerMinute: v.ANTHROPIC_MAX_RPM,
+      },
+    },
+    embedding: {
+      provider: v.EMBEDDING_PROVIDER,
+      model: v.EMBEDDING_MODEL,
+      apiKey: v.EMBEDDING_API_KEY ?? v.OPENAI_API_KEY,
+      baseUrl: v.EMBEDDING_BASE_URL ?? v.OPENAI_BASE_URL,
+    },
+    maxParallelSegments: v.MAX_PARALLEL_SEGMENTS,
+    maxWorkerThreads: v.MAX_WORKER_THREADS,
+    deckLimits: {
+      fileBytes: v.DECK_MAX_FILE_MB * MEBIBYTE,
+      entries: v.DECK_MAX_ENTRIES,
+      partBytes: v.DECK_MAX_PART_MB * MEBIBYTE,
+      inflatedBytes: v.DECK_MAX_INFLATED_MB * MEBIBYTE,
+      textChars: v.DECK_MAX_CHARS,
+      xmlDepth: v.DECK_MAX_XML_DEPTH,
+    },
+    javaHome: v.JAVA_HOME,
+    artifactUrl: v.ARTIFACT_URL ?? pathToFileURL(resolve(home, 'artifacts')).href,
+    http: { host: v.HTTP_HOST, port: v.HTTP_PORT },
+    log: { level: v.LOG_LEVEL, format: v.LOG_FORMAT },
+    /** Values that must not appear in anything that is written or sent. */
+    secrets: Object.entries(v)
+      .filter(([name, value]) => describeVariable(name).secret && typeof value === 'string')
+      .map(([, value]) => String(value)),
+  };
+}
+
+function firstWithKey(v: Variables): 'openai' | 'anthropic' | 'local' {
+  if (v.OPENAI_API_KEY) return 'openai';
+  if (v.ANTHROPIC_API_KEY) return 'anthropic';
+  return 'local';
+}

@@ -1,0 +1,204 @@
+import { z } from 'zod';
+
+/**
+ * Every variable of the environment that Knowbase reads: its form, default, bounds and meaning. The
+ * `.env.example` and docs/configuration.md are made from this schema (`config/documentation.ts`).
+ */
+
+const text = () => z.string().min(1);
+const url = (...schemes: string[]) =>
+  z.url({
+    protocol: new RegExp(`^(${schemes.map((scheme) => scheme.replaceAll('+', '\\+')).join('|')})$`),
+    hostname: /.*/,
+    error: `expected a URL that begins with ${schemes.map((scheme) => `${scheme}:`).join(' or ')}`,
+  });
+const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const port = () => count(1, 65_535);
+
+/** Values of variables marked so are replaced by `***` in logs, errors and histories. */
+const SECRET = { secret: true } as const;
+
+const temporal = {
+  TEMPORAL_ADDRESS: text()
+    .regex(/^[^\s/]+:\d+$/, 'expected HOST:PORT')
+    .optional()
+    .describe('Address of a Temporal server, HOST:PORT. Unset: the one of the local stack.'),
+  TEMPORAL_NAMESPACE: text().default('default').describe('Namespace in that server.'),
+  TEMPORAL_API_KEY: text().optional().meta(SECRET).describe('API key; switches TLS on.'),
+  TEMPORAL_TLS_CLIENT_CERT_PATH: text()
+    .optional()
+    .describe('Client certificate (PEM file) for mutual TLS; goes with the key.'),
+  TEMPORAL_TLS_CLIENT_KEY_PATH: text().optional().describe('Its private key (PEM file).'),
+  TEMPORAL_TLS_SERVER_CA_CERT_PATH: text()
+    .optional()
+    .describe('Certificate (PEM file) of the authority that signed the server; switches TLS on.'),
+  TEMPORAL_UI_URL: url('http', 'https')
+    .optional()
+    .describe('Where its Web UI is, for the links that Knowbase prints.'),
+};
+
+const neo4j = {
+  NEO4J_URI: url('bolt', 'bolt+s', 'bolt+ssc', 'neo4j', 'neo4j+s', 'neo4j+ssc')
+    .optional()
+    .describe('Address of a Neo4j server, such as neo4j://host:7687. Unset: the local stack.'),
+  NEO4J_USER: text().default('neo4j').describe('User.'),
+  NEO4J_PASSWORD: text().optional().meta(SECRET).describe('Password.'),
+  NEO4J_DATABASE: text().default('neo4j').describe('Database in that server.'),
+  NEO4J_MAX_CONNECTION_POOL_SIZE: count(1, 1000)
+    .default(50)
+    .describe('Connections a process may hold.'),
+  NEO4J_MAX_TRANSACTION_RETRY_TIME: count(0, 3600)
+    .default(30)
+    .describe('Seconds for which the driver repeats a transaction that failed in passing.'),
+};
+
+const qdrant = {
+  QDRANT_URL: url('http', 'https')
+    .optional()
+    .describe('Address of a Qdrant server (REST). Unset: the local stack.'),
+  QDRANT_API_KEY: text().optional().meta(SECRET).describe('API key.'),
+  QDRANT_COLLECTION: text()
+    .regex(/^[A-Za-z0-9_-]{1,200}$/, "expected letters, digits, '_' or '-'")
+    .default('knowbase')
+    .describe('Collection that holds the chunks of all tenants.'),
+  QDRANT_BATCH_SIZE: count(1, 10_000).default(100).describe('Points an upload request carries.'),
+  QDRANT_UPLOAD_PARALLELISM: count(1, 64)
+    .default(4)
+    .describe('Upload requests a document has under way at once.'),
+};
+
+const llm = {
+  LLM_PROVIDER: z
+    .enum(['openai', 'anthropic', 'local'])
+    .optional()
+    .describe(
+      'Who reads the segments. Unset: openai if its key is set, else anthropic if its key is set, else local (no key, no network).',
+    ),
+  OPENAI_API_KEY: text().optional().meta(SECRET).describe('Key for OpenAI or a compatible server.'),
+  OPENAI_BASE_URL: url('http', 'https')
+    .optional()
+    .describe('Base URL of a compatible server, such as http://127.0.0.1:11434/v1.'),
+  OPENAI_MODEL: text().default('gpt-5-mini').describe('Model that reads the segments.'),
+  OPENAI_MAX_RPM: count(2, 1_000_000)
+    .default(500)
+    .describe('Calls a minute, over all workers. Give every worker the same value.'),
+  ANTHROPIC_API_KEY: text().optional().meta(SECRET).describe('Key for Anthropic.'),
+  ANTHROPIC_BASE_URL: url('http', 'https').optional().describe('Base URL of a compatible server.'),
+  ANTHROPIC_MODEL: text().default('claude-haiku-4-5').describe('Model that reads the segments.'),
+  ANTHROPIC_MAX_RPM: count(2, 1_000_000)
+    .default(100)
+    .describe('Calls a minute, over all workers. Give every worker the same value.'),
+  LLM_TIMEOUT_SECONDS: count(1, 3600)
+    .default(120)
+    .describe('How long one call may take before it counts as failed and is retried.'),
+};
+
+const embedding = {
+  EMBEDDING_PROVIDER: z
+    .enum(['local', 'openai'])
+    .default('local')
+    .describe(
+      'Who embeds the chunks: local (English model, 512 dimensions, no key, no network) or an OpenAI-compatible endpoint.',
+    ),
+  EMBEDDING_MODEL: text()
+    .default('text-embedding-3-small')
+    .describe('Model of the OpenAI-compatible endpoint.'),
+  EMBEDDING_API_KEY: text().optional().meta(SECRET).describe('Its key. Unset: OPENAI_API_KEY.'),
+  EMBEDDING_BASE_URL: url('http', 'https')
+    .optional()
+    .describe('Its base URL. Unset: OPENAI_BASE_URL.'),
+};
+
+const work = {
+  MAX_PARALLEL_SEGMENTS: count(1, 500)
+    .default(10)
+    .describe('Segments of one document that are read at once.'),
+  MAX_CONCURRENT_LLM_CALLS: count(1, 1000)
+    .default(5)
+    .describe('LLM calls that one worker process has under way at once.'),
+  MAX_WORKER_THREADS: count(1, 256)
+    .default(8)
+    .describe('Threads for CPU work in a worker process; never more than there are processors.'),
+};
+
+const deck = {
+  DECK_MAX_FILE_MB: count(1, 10_000).default(200).describe('Size of the file, in MiB.'),
+  DECK_MAX_ENTRIES: count(1, 1_000_000).default(10_000).describe('Entries in the package.'),
+  DECK_MAX_PART_MB: count(1, 10_000).default(64).describe('Size of one XML part, in MiB.'),
+  DECK_MAX_INFLATED_MB: count(1, 100_000)
+    .default(512)
+    .describe('Size of all parts together once inflated, in MiB.'),
+  DECK_MAX_CHARS: count(1, 1_000_000_000).default(50_000_000).describe('Characters of text.'),
+  DECK_MAX_XML_DEPTH: count(8, 10_000).default(256).describe('Depth to which XML may nest.'),
+};
+
+const surroundings = {
+  ARTIFACT_URL: url('file')
+    .optional()
+    .describe(
+      'Where artifacts are kept: file:///some/folder, shared by all workers and clients. Unset: a folder in KNOWBASE_HOME.',
+    ),
+  KNOWBASE_HOME: text()
+    .default('.knowbase')
+    .describe('Folder for the local stack: its programs, data, logs and state.'),
+  JAVA_HOME: text()
+    .optional()
+    .describe('Java that runs the local Neo4j. Unset: the java on the PATH.'),
+  HTTP_HOST: text().default('127.0.0.1').describe('Address the HTTP API listens on.'),
+  HTTP_PORT: port().default(8000).describe('Its port.'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace'])
+    .default('info')
+    .describe('Least severe messages that are logged.'),
+  LOG_FORMAT: z
+    .enum(['auto', 'pretty', 'json'])
+    .default('auto')
+    .describe('auto is pretty on a terminal and JSON lines elsewhere.'),
+};
+
+/** The variables by subject, in the order the documentation shows them. */
+export const variableGroups = {
+  'LLM that reads the segments': llm,
+  Embeddings: embedding,
+  'How much at once': work,
+  Temporal: temporal,
+  Neo4j: neo4j,
+  Qdrant: qdrant,
+  'Limits of a deck': deck,
+  Surroundings: surroundings,
+};
+
+export const variables = z.object({
+  ...llm,
+  ...embedding,
+  ...work,
+  ...temporal,
+  ...neo4j,
+  ...qdrant,
+  ...deck,
+  ...surroundings,
+});
+
+export type Variables = z.infer<typeof variables>;
+export type VariableName = keyof Variables;
+
+/** The form, default and meaning of a variable, as JSON Schema has it. */
+export interface VariableDescription {
+  description: string;
+  default?: string | number;
+  enum?: string[];
+  minimum?: number;
+  maximum?: number;
+  secret?: true;
+}
+
+const properties = z.toJSONSchema(variables, { io: 'input' }).properties as Record<
+  string,
+  VariableDescription
+>;
+
+export function describeVariable(name: string): VariableDescription {
+  const description = properties[name];
+  if (description === undefined) throw new TypeError(`${name} is not a variable of Knowbase`);
+  return description;
+}

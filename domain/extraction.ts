@@ -1,0 +1,41 @@
+import type { ConceptType, RelationType } from './concept.ts';
+
+/** A concept that a segment names, found in its text. Offsets are within the segment's text. */
+export interface Mention {
+  segmentId: string;
+  canonicalKey: string;
+  canonicalName: string;
+  conceptType: ConceptType;
+  /** Verbatim slice [charStart, charEnd) of the segment's text. */
+  surfaceForm: string;
+  definition: string | null;
+  /** From 0 to 1. */
+  confidence: number;
+  slide: number;
+  /** The line that the surface form stands in. */
+  evidence: string;
+  charStart: number;
+  charEnd: number;
+}
+
+/** A typed relation that a segment states, between two concepts that it names. */
+export interface Relation {
+  segmentId: string;
+  /** Canonical keys. */
+  source: string;
+  target: string;
+  relationType: RelationType;
+  confidence: number;
+  /** Verbatim words of the segment. */
+  evidence: string;
+  slide: number;
+}
+
+/** What a reader said of a segment, as far as the segment bears it out. */
+export interface Extraction {
+  segmentId: string;
+  mentions: Mention[];
+  relations: Relation[];
+  /** Claims that the segment's text does not hold, and that were left out. */
+  rejected: { mentions: number; relations: number };
+}

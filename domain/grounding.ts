@@ -1,0 +1,112 @@
+import { canonicalKey } from './canonical-key.ts';
+import type { ConceptClaim, ExtractionClaims, RelationClaim } from './concept.ts';
+import { LlmAnswerInvalid } from './errors.ts';
+import type { Extraction, Mention, Relation } from './extraction.ts';
+import { QuotationFinder, type Span } from './quotation.ts';
+import { slideAt, type Segment } from './segment.ts';
+
+/** An answer of which more than this share is not in the text is not believed at all. */
+const MAX_REJECTED_SHARE = 0.5;
+
+const EVIDENCE_MAX_CHARS = 500;
+
+/**
+ * Holds a reader's claims against the segment: what is quoted must stand in the text, and a relation must
+ * join two concepts that were found. The rest is left out and counted.
+ *
+ * @throws LlmAnswerInvalid when most of the concepts are not in the text.
+ */
+export function groundExtraction(segment: Segment, claims: ExtractionClaims): Extraction {
+  const finder = new QuotationFinder(segment.text);
+  const found = claims.concepts.map((claim) => groundConcept(segment, finder, claim));
+  const rejectedClaims = claims.concepts.filter((_, index) => found[index] === undefined);
+  if (rejectedClaims.length > claims.concepts.length * MAX_REJECTED_SHARE) {
+    const examples = rejectedClaims.slice(0, 3).map((claim) => JSON.stringify(claim.surface_form));
+    throw new LlmAnswerInvalid(
+      `${rejectedClaims.length} of ${claims.concepts.length} surface forms do not stand in the text, such as ${examples.join(', ')}. Copy them verbatim.`,
+    );
+  }
+
+  const mentions = uniqueMentions(found.filter((mention) => mention !== undefined));
+  const keys = new Set(mentions.map((mention) => mention.canonicalKey));
+  const relations = claims.relations.flatMap(
+    (claim) => groundRelation(segment, finder, keys, claim) ?? [],
+  );
+  return {
+    segmentId: segment.segmentId,
+    mentions,
+    relations,
+    rejected: {
+      mentions: rejectedClaims.length,
+      relations: claims.relations.length - relations.length,
+    },
+  };
+}
+
+function groundConcept(
+  segment: Segment,
+  finder: QuotationFinder,
+  claim: ConceptClaim,
+): Mention | undefined {
+  const span = finder.find(claim.surface_form);
+  const key = canonicalKey(claim.canonical_name);
+  if (span === undefined || key === '') return undefined;
+  const definition = claim.definition?.trim();
+  return {
+    segmentId: segment.segmentId,
+    canonicalKey: key,
+    canonicalName: claim.canonical_name.trim(),
+    conceptType: claim.concept_type,
+    surfaceForm: segment.text.slice(span.start, span.end),
+    definition: definition === undefined || definition === '' ? null : definition,
+    confidence: claim.confidence,
+    slide: slideAt(segment, span.start),
+    evidence: lineAround(segment.text, span),
+    charStart: span.start,
+    charEnd: span.end,
+  };
+}
+
+function groundRelation(
+  segment: Segment,
+  finder: QuotationFinder,
+  keys: Set<string>,
+  claim: RelationClaim,
+): Relation | undefined {
+  const span = finder.find(claim.evidence);
+  const source = canonicalKey(claim.source);
+  const target = canonicalKey(claim.target);
+  if (span === undefined || source === target || !keys.has(source) || !keys.has(target)) {
+    return undefined;
+  }
+  return {
+    segmentId: segment.segmentId,
+    source,
+    target,
+    relationType: claim.relation_type,
+    confidence: claim.confidence,
+    evidence: segment.text.slice(span.start, span.end),
+    slide: slideAt(segment, span.start),
+  };
+}
+
+/** One mention for each concept and surface form: the one the reader is surest of. */
+function uniqueMentions(mentions: Mention[]): Mention[] {
+  const best = new Map<string, Mention>();
+  for (const mention of mentions) {
+    const key = JSON.stringify([mention.canonicalKey, mention.surfaceForm]);
+    const known = best.get(key);
+    if (known === undefined || mention.confidence > known.confidence) best.set(key, mention);
+  }
+  return [...best.values()];
+}
+
+function lineAround(text: string, { start, end }: Span): string {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const lineEnd = text.indexOf('\n', end);
+  const line = text.slice(lineStart, lineEnd === -1 ? text.length : lineEnd);
+  if (line.length <= EVIDENCE_MAX_CHARS) return line.trim();
+  // A very long line: as much of it around the words as fits.
+  const from = Math.max(lineStart, start - Math.floor(EVIDENCE_MAX_CHARS / 2));
+  return text.slice(from, Math.max(end, from + EVIDENCE_MAX_CHARS)).trim();
+}

@@ -1,0 +1,45 @@
+import getPort from 'get-port';
+import type { z } from 'zod';
+import type { StackLayout } from './layout.ts';
+import type { Prerequisite } from './prerequisites.ts';
+import type { Command } from './processes.ts';
+
+export type ServerName = 'temporal' | 'neo4j' | 'qdrant';
+
+/** Told what goes on while something takes its time. */
+export type Report = (message: string) => void;
+
+/**
+ * A server of the local stack: how it is installed, started and asked whether it is there. `Settings` is
+ * what the state keeps of it from one start to the next.
+ */
+export interface LocalServer<Settings extends Record<string, unknown>> {
+  name: ServerName;
+  label: string;
+  settings: z.ZodType<Settings>;
+  prerequisites: Prerequisite[];
+  startTimeoutMs: number;
+  stopGraceMs: number;
+  /** Puts the programs in place; quick when they are. */
+  install: (layout: StackLayout, report: Report) => Promise<void>;
+  /** Settings for the next start: those of the last one where they still do. */
+  settle: (previous: Settings | undefined) => Promise<Settings>;
+  /** Writes the files that the server reads at its start. */
+  prepare: (layout: StackLayout, settings: Settings) => Promise<void>;
+  command: (layout: StackLayout, settings: Settings) => Promise<Command>;
+  /** Resolves when the server answers as it should. */
+  probe: (settings: Settings) => Promise<unknown>;
+}
+
+export const LOOPBACK = '127.0.0.1';
+
+/**
+ * The port that was told, or the one of the last time if it is free (bookmarks stay valid), or a free one.
+ */
+export async function choosePort(
+  told: number | undefined,
+  last: number | undefined,
+): Promise<number> {
+  if (told !== undefined) return told;
+  return getPort(last === undefined ? { host: LOOPBACK } : { host: LOOPBACK, port: last });
+}

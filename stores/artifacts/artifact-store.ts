@@ -1,0 +1,161 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { FileStorage, UnableToReadFile } from '@flystorage/file-storage';
+import { ArtifactCorrupt, ArtifactMissing, StoreUnavailable } from '../../domain/errors.ts';
+import { sha256 } from '../../domain/ids.ts';
+import { parseTenantId } from '../../domain/names.ts';
+import type { ArtifactKind, ArtifactRef } from './artifact-kind.ts';
+import { AtomicLocalAdapter } from './atomic-local-adapter.ts';
+
+/**
+ * Keeps what is too big for a workflow's history, by content: putting the same value twice keeps it once,
+ * and a reference always gives the bytes that were put. It is also the memory of results: what a step made
+ * of the same inputs before.
+ *
+ * Every tenant has a folder of its own, and nothing is ever looked up outside it. All methods throw
+ * StoreUnavailable when the storage fails.
+ */
+export class ArtifactStore {
+  readonly #files: FileStorage;
+
+  constructor(files: FileStorage) {
+    this.#files = files;
+  }
+
+  async put<Value>(
+    tenantId: string,
+    kind: ArtifactKind<Value>,
+    value: Value,
+  ): Promise<ArtifactRef> {
+    const bytes = kind.encode(value);
+    const ref: ArtifactRef = `${kind.name}/${sha256(bytes)}`;
+    const path = artifactPath(tenantId, ref);
+    await attempt('write', async () => {
+      if (!(await this.#files.fileExists(path))) await this.#files.write(path, Buffer.from(bytes));
+    });
+    return ref;
+  }
+
+  /**
+   * Puts a stream of bytes without holding them in memory. An error of the stream is thrown as it is, and
+   * nothing is kept.
+   */
+  async putStream(
+    tenantId: string,
+    kind: ArtifactKind<Uint8Array>,
+    stream: Readable,
+  ): Promise<{ ref: ArtifactRef; bytes: number }> {
+    const hash = createHash('sha256');
+    let bytes = 0;
+    let streamError: unknown;
+    async function* measured() {
+      try {
+        for await (const chunk of stream as AsyncIterable<Buffer>) {
+          hash.update(chunk);
+          bytes += chunk.length;
+          yield chunk;
+        }
+      } catch (error) {
+        streamError = error;
+        throw error;
+      }
+    }
+    const draft = `${parseTenantId(tenantId)}/drafts/${randomUUID()}`;
+    await attempt('write', () => this.#files.write(draft, Readable.from(measured()))).catch(
+      (error: unknown) => {
+        throw streamError ?? error;
+      },
+    );
+    const ref: ArtifactRef = `${kind.name}/${hash.digest('hex')}`;
+    const path = artifactPath(tenantId, ref);
+    await attempt('write', () => this.#files.moveFile(draft, path));
+    return { ref, bytes };
+  }
+
+  /** @throws ArtifactMissing, ArtifactCorrupt */
+  async get<Value>(tenantId: string, kind: ArtifactKind<Value>, ref: ArtifactRef): Promise<Value> {
+    const [name, hash] = ref.split('/');
+    if (name !== kind.name) {
+      throw new ArtifactMissing(`Artifact ${ref} is not of the kind ${kind.name}.`);
+    }
+    const bytes = await this.#read(artifactPath(tenantId, ref));
+    if (bytes === undefined) {
+      throw new ArtifactMissing(
+        `Artifact ${ref} of tenant ${tenantId} is not in the artifact store. Ingest the deck again.`,
+      );
+    }
+    if (sha256(bytes) !== hash) {
+      throw new ArtifactCorrupt(
+        `Artifact ${ref} of tenant ${tenantId} is damaged. Remove it, and ingest the deck again.`,
+      );
+    }
+    return kind.decode(bytes);
+  }
+
+  /** What `remember` noted for the same step and key, if anything. */
+  async recall<Result>(tenantId: string, step: string, key: string): Promise<Result | undefined> {
+    const bytes = await this.#read(resultPath(tenantId, step, key));
+    if (bytes === undefined) return undefined;
+    try {
+      return JSON.parse(bytes.toString('utf8')) as Result;
+    } catch {
+      // A note is only ever a shortcut: one that a crash of the machine cut short is as good as none.
+      return undefined;
+    }
+  }
+
+  /** Notes the small result of a step, to be found again under everything that the result depends on. */
+  async remember(tenantId: string, step: string, key: string, result: unknown): Promise<void> {
+    const path = resultPath(tenantId, step, key);
+    await attempt('write', () => this.#files.write(path, JSON.stringify(result)));
+  }
+
+  async #read(path: string): Promise<Buffer | undefined> {
+    return attempt('read', async () => {
+      try {
+        return await this.#files.readToBuffer(path);
+      } catch (error) {
+        if (error instanceof UnableToReadFile && error.wasFileNotFound) return undefined;
+        throw error;
+      }
+    });
+  }
+}
+
+/** @param url `file:` and the folder that holds the artifacts. */
+export function openArtifactStore(url: string): ArtifactStore {
+  const adapter = new AtomicLocalAdapter(fileURLToPath(url));
+  // Decks and what is read out of them concern nobody else on the machine.
+  const visibility = { visibility: 'private', directoryVisibility: 'private' };
+  return new ArtifactStore(new FileStorage(adapter, undefined, { writes: visibility }));
+}
+
+/** Key of a result: the hash of everything that it depends on. */
+export function resultKey(...inputs: (string | number | boolean | null)[]): string {
+  return sha256(JSON.stringify(inputs));
+}
+
+const ARTIFACT_REF = /^([a-z0-9-]+)\/([0-9a-f]{64})$/;
+
+// Two characters of the hash as a folder keep any one folder from holding millions of files.
+function artifactPath(tenantId: string, ref: ArtifactRef): string {
+  const [, kind, hash = ''] = ARTIFACT_REF.exec(ref) ?? [];
+  if (kind === undefined) throw new ArtifactMissing(`${JSON.stringify(ref)} is not an artifact.`);
+  return `${parseTenantId(tenantId)}/artifacts/${kind}/${hash.slice(0, 2)}/${hash}`;
+}
+
+function resultPath(tenantId: string, step: string, key: string): string {
+  return `${parseTenantId(tenantId)}/results/${step}/${key.slice(0, 2)}/${key}.json`;
+}
+
+async function attempt<Result>(verb: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new StoreUnavailable(
+      `The artifact store could not ${verb}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
+  }
+}
