@@ -129,10 +129,11 @@ function arrange(v: Variables, workingFolder: string) {
     deckLimits: {
       fileBytes: v.DECK_MAX_FILE_MB * MEBIBYTE,
       entries: v.DECK_MAX_ENTRIES,
-      partBytes: v.DECK_MAX_PART_MB * MEBIBYTE,
+      xmlPartBytes: v.DECK_MAX_PART_MB * MEBIBYTE,
       inflatedBytes: v.DECK_MAX_INFLATED_MB * MEBIBYTE,
-      textChars: v.DECK_MAX_CHARS,
       xmlDepth: v.DECK_MAX_XML_DEPTH,
+      xmlNodes: v.DECK_MAX_XML_NODES,
+      textCharacters: v.DECK_MAX_CHARS,
     },
     javaHome: v.JAVA_HOME,
     artifactUrl: v.ARTIFACT_URL ?? pathToFileURL(resolve(home, 'artifacts')).href,

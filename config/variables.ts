@@ -78,13 +78,13 @@ const llm = {
   OPENAI_BASE_URL: url('http', 'https')
     .optional()
     .describe('Base URL of a compatible server, such as http://127.0.0.1:11434/v1.'),
-  OPENAI_MODEL: text().default('gpt-5-mini').describe('Model that reads the segments.'),
+  OPENAI_MODEL: text().default('gpt-5.4-mini').describe('Model that reads the segments.'),
   OPENAI_MAX_RPM: count(2, 1_000_000)
     .default(500)
     .describe('Calls a minute, over all workers. Give every worker the same value.'),
   ANTHROPIC_API_KEY: text().optional().meta(SECRET).describe('Key for Anthropic.'),
   ANTHROPIC_BASE_URL: url('http', 'https').optional().describe('Base URL of a compatible server.'),
-  ANTHROPIC_MODEL: text().default('claude-haiku-4-5').describe('Model that reads the segments.'),
+  ANTHROPIC_MODEL: text().default('claude-haiku-5-5').describe('Model that reads the segments.'),
   ANTHROPIC_MAX_RPM: count(2, 1_000_000)
     .default(100)
     .describe('Calls a minute, over all workers. Give every worker the same value.'),
@@ -130,6 +130,9 @@ const deck = {
     .describe('Size of all parts together once inflated, in MiB.'),
   DECK_MAX_CHARS: count(1, 1_000_000_000).default(50_000_000).describe('Characters of text.'),
   DECK_MAX_XML_DEPTH: count(8, 10_000).default(256).describe('Depth to which XML may nest.'),
+  DECK_MAX_XML_NODES: count(1000, 100_000_000)
+    .default(1_000_000)
+    .describe('Elements and attributes of one XML part.'),
 };
 
 const surroundings = {

@@ -1,3 +1,5 @@
+import type { LlmUsage } from './llm-usage.ts';
+
 /**
  * Every failure that Knowbase foresees, as a type. The name travels as the `type` of Temporal's
  * ApplicationFailure (`activities/failures.ts`), and comes back as an exit status or an HTTP status.
@@ -9,6 +11,9 @@ export interface ErrorTraits {
   /** Whose lack it is: `input` is exit status 2 and HTTP 4xx, anything else 1 and 5xx. */
   blame: 'input' | 'environment';
 }
+
+/** Type under which a failure is reported that none of these classes stands for. */
+export const UNEXPECTED = 'Unexpected';
 
 interface ErrorOptions {
   cause?: unknown;
@@ -69,6 +74,10 @@ export class DocumentNotFound extends KnowbaseError {
 export class DocumentBusy extends KnowbaseError {
   readonly traits = wrongInput;
 }
+/** The ingest was cancelled before it wrote anything. */
+export class IngestCancelled extends KnowbaseError {
+  readonly traits = lasting;
+}
 /** A segment that is unknown or did not fail was to be replayed. */
 export class SegmentNotReplayable extends KnowbaseError {
   readonly traits = wrongInput;
@@ -102,6 +111,8 @@ export class LlmRequestRejected extends KnowbaseError {
  */
 export class LlmAnswerInvalid extends KnowbaseError {
   readonly traits = lasting;
+  /** What the answer cost, useless as it is. */
+  usage: LlmUsage | undefined;
 }
 
 /* The stores */

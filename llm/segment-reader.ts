@@ -1,15 +1,9 @@
 import type { ExtractionClaims, Prepass } from '../domain/concept.ts';
+import type { LlmUsage } from '../domain/llm-usage.ts';
 import type { Segment } from '../domain/segment.ts';
 
 export const PROVIDERS = ['openai', 'anthropic', 'local'] as const;
 export type Provider = (typeof PROVIDERS)[number];
-
-/** What reading a segment has cost so far. The local reader makes no calls and uses no tokens. */
-export interface LlmUsage {
-  calls: number;
-  inputTokens: number;
-  outputTokens: number;
-}
 
 export interface Reading<Answer> {
   answer: Answer;

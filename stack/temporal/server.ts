@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { z } from 'zod';
-import { searchAttributeTypes } from '../../workflows/contract.ts';
+import { SEARCH_ATTRIBUTES } from '../../workflows/contract.ts';
 import { dataFolder, pythonProgram } from '../layout.ts';
 import { choosePort, LOOPBACK, type LocalServer } from '../local-server.ts';
 import { python } from '../prerequisites.ts';
@@ -51,9 +51,7 @@ export function localTemporal(told: TemporalPorts): LocalServer<TemporalSettings
           // The server applies a task queue's rate to each of its partitions, so one makes it exact.
           '--dynamic-config-value=matching.numTaskqueueReadPartitions=1',
           '--dynamic-config-value=matching.numTaskqueueWritePartitions=1',
-          ...Object.entries(searchAttributeTypes).map(
-            ([name, type]) => `--search-attribute=${name}=${type}`,
-          ),
+          ...Object.values(SEARCH_ATTRIBUTES).map(({ name }) => `--search-attribute=${name}=Keyword`),
         ],
       }),
     probe: async ({ port }) => {

@@ -93,6 +93,12 @@ export class ArtifactStore {
     return kind.decode(bytes);
   }
 
+  /** Removes an artifact that nothing refers to; one that is not there is removed already. */
+  async remove(tenantId: string, ref: ArtifactRef): Promise<void> {
+    const path = artifactPath(tenantId, ref);
+    await attempt('remove', () => this.#files.deleteFile(path));
+  }
+
   /** What `remember` noted for the same step and key, if anything. */
   async recall<Result>(tenantId: string, step: string, key: string): Promise<Result | undefined> {
     const bytes = await this.#read(resultPath(tenantId, step, key));

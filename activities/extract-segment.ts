@@ -1,0 +1,65 @@
+import type { ExtractionClaims } from '../domain/concept.ts';
+import { LlmAnswerInvalid } from '../domain/errors.ts';
+import { groundExtraction } from '../domain/grounding.ts';
+import { NO_USAGE, type LlmUsage } from '../domain/llm-usage.ts';
+import type { SegmentReader } from '../llm/segment-reader.ts';
+import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
+import { resultKey, type ArtifactStore } from '../stores/artifacts/artifact-store.ts';
+import {
+  claimsArtifact,
+  extractionArtifact,
+  prepassArtifact,
+  segmentArtifact,
+} from './artifacts.ts';
+
+export interface ExtractSegmentInput {
+  tenantId: string;
+  segment: ArtifactRef;
+  prepass: ArtifactRef;
+  /** Why the last answer could not be used. */
+  complaint?: string;
+}
+
+export interface ExtractedSegment {
+  extraction: ArtifactRef;
+  usage: LlmUsage;
+  reused: boolean;
+}
+
+/**
+ * Reads a segment's concepts and relations, and keeps those that its text bears out. What is remembered for
+ * a second run is the answer: where it stands in the document is found again each time.
+ */
+export async function extractSegment(
+  artifacts: ArtifactStore,
+  reader: SegmentReader,
+  { tenantId, segment: segmentRef, prepass: prepassRef, complaint }: ExtractSegmentInput,
+  signal: AbortSignal,
+): Promise<ExtractedSegment> {
+  const segment = await artifacts.get(tenantId, segmentArtifact, segmentRef);
+  const key = resultKey(segment.text, segment.language, prepassRef, reader.model, reader.version);
+  const keep = (claims: ExtractionClaims) =>
+    artifacts.put(tenantId, extractionArtifact, groundExtraction(segment, claims));
+
+  const known = await artifacts.recall<ArtifactRef>(tenantId, 'extraction', key);
+  if (known !== undefined) {
+    const claims = await artifacts.get(tenantId, claimsArtifact, known);
+    return { extraction: await keep(claims), usage: NO_USAGE, reused: true };
+  }
+
+  const prepass = await artifacts.get(tenantId, prepassArtifact, prepassRef);
+  const { answer, usage } = await reader.extract(segment, prepass, {
+    signal,
+    ...(complaint === undefined ? {} : { complaint }),
+  });
+  try {
+    // An answer that the text does not bear out throws here, before it is remembered.
+    const extraction = await keep(answer);
+    const claims = await artifacts.put(tenantId, claimsArtifact, answer);
+    await artifacts.remember(tenantId, 'extraction', key, claims);
+    return { extraction, usage, reused: false };
+  } catch (error) {
+    if (error instanceof LlmAnswerInvalid) error.usage = usage;
+    throw error;
+  }
+}

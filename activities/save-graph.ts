@@ -1,0 +1,131 @@
+import pMap from 'p-map';
+import { canonicalConceptIdOf, protoConceptIdOf } from '../domain/ids.ts';
+import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
+import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
+import type { DocumentGraph, SegmentRow } from '../stores/neo4j/document-graph.ts';
+import type { GraphStore } from '../stores/neo4j/graph-store.ts';
+import {
+  ARTIFACT_READS,
+  gatedArtifact,
+  outlineArtifact,
+  segmentArtifact,
+  type GatedDocument,
+  type Outline,
+} from './artifacts.ts';
+
+export interface SaveGraphInput {
+  tenantId: string;
+  documentId: string;
+  documentName: string;
+  /** Tells this writing of the document from others. */
+  ingestId: string;
+  outline: ArtifactRef;
+  gated: ArtifactRef;
+  failures: { segmentId: string; errorType: string; message: string }[];
+}
+
+export interface SavedGraph {
+  concepts: number;
+  relations: number;
+}
+
+/** Writes what was found to the graph, in one transaction. */
+export async function saveGraph(
+  artifacts: ArtifactStore,
+  graph: GraphStore,
+  input: SaveGraphInput,
+): Promise<SavedGraph> {
+  const { tenantId, documentId, documentName, ingestId } = input;
+  const outline = await artifacts.get(tenantId, outlineArtifact, input.outline);
+  const gated = await artifacts.get(tenantId, gatedArtifact, input.gated);
+  await graph.save({
+    document: {
+      tenant_id: tenantId,
+      document_id: documentId,
+      name: documentName,
+      ingest_id: ingestId,
+    },
+    segments: await segmentRows(artifacts, tenantId, outline, input.failures),
+    ...conceptRows(tenantId, gated),
+  });
+  return { concepts: gated.concepts.length, relations: gated.relations.length };
+}
+
+async function segmentRows(
+  artifacts: ArtifactStore,
+  tenantId: string,
+  outline: Outline,
+  failures: SaveGraphInput['failures'],
+): Promise<SegmentRow[]> {
+  const failed = new Map(failures.map((failure) => [failure.segmentId, failure]));
+  return pMap(
+    outline.segments,
+    async ({ artifact }) => {
+      const segment = await artifacts.get(tenantId, segmentArtifact, artifact);
+      const failure = failed.get(segment.segmentId);
+      return {
+        segment_id: segment.segmentId,
+        ordinal: segment.ordinal,
+        topic_label: segment.topicLabel,
+        text: segment.text,
+        slide_from: segment.slideFrom,
+        slide_to: segment.slideTo,
+        language: segment.language,
+        char_start: segment.charStart,
+        char_end: segment.charEnd,
+        status: failure === undefined ? 'read' : 'failed',
+        error_type: failure?.errorType ?? null,
+        error_message: failure?.message ?? null,
+      };
+    },
+    { concurrency: ARTIFACT_READS },
+  );
+}
+
+/** All lists are sorted by key: the mined document already is. */
+function conceptRows(
+  tenantId: string,
+  gated: GatedDocument,
+): Omit<DocumentGraph, 'document' | 'segments'> {
+  return {
+    concepts: gated.concepts.map(({ canonicalKey, canonicalName, conceptType }) => ({
+      concept_id: protoConceptIdOf(tenantId, canonicalKey),
+      canonical_key: canonicalKey,
+      canonical_name: canonicalName,
+      concept_type: conceptType,
+    })),
+    promoted: gated.decisions
+      .filter(({ verdict }) => verdict === 'promoted')
+      .map(({ canonicalKey }) => ({
+        canonical_key: canonicalKey,
+        canonical_id: canonicalConceptIdOf(tenantId, canonicalKey),
+      })),
+    mentions: gated.mentions.map((mention) => ({
+      segment_id: mention.segmentId,
+      canonical_key: mention.canonicalKey,
+      surface_form: mention.surfaceForm,
+      definition: mention.definition,
+      confidence: mention.confidence,
+      slide: mention.slide,
+      evidence: mention.evidence,
+      char_start: mention.charStart,
+      char_end: mention.charEnd,
+    })),
+    relations: new Map(
+      [...Map.groupBy(gated.relations, (relation) => relation.relationType)].map(
+        ([type, relations]) => [
+          type,
+          relations.map(({ source, target, segmentId, confidence, evidence, slide }) => ({
+            source,
+            target,
+            segment_id: segmentId,
+            confidence,
+            evidence,
+            slide,
+          })),
+        ],
+      ),
+    ),
+    coOccurrences: gated.coOccurrences,
+  };
+}

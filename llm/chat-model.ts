@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import type { Provider, Reading } from './segment-reader.ts';
+
+export interface ChatRequest<Answer> {
+  /** What to do: the same for all segments, so that providers can cache it. */
+  instructions: string;
+  /** What to do it with. */
+  input: string;
+  /** The JSON that the answer must be. */
+  schema: z.ZodType<Answer>;
+  schemaName: string;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * A model of a provider, asked for one JSON answer. One call is one request: repeating is Temporal's.
+ *
+ * Throws the Llm… types of `domain/errors.ts`, and the signal's reason when aborted.
+ */
+export interface ChatModel {
+  readonly provider: Provider;
+  readonly model: string;
+  answer<Answer>(request: ChatRequest<Answer>): Promise<Reading<Answer>>;
+}
+
+export interface ChatModelOptions {
+  apiKey: string;
+  baseUrl?: string | undefined;
+  model: string;
+  timeoutMs: number;
+}

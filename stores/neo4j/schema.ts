@@ -1,0 +1,35 @@
+import { RELATION_TYPES } from '../../domain/concept.ts';
+
+/** Relationship for two concepts that occur together more often than by chance. */
+export const CO_OCCURS_WITH = 'CO_OCCURS_WITH';
+
+/** All relationships between concepts. Only these names are ever put into a query's text. */
+export const CONCEPT_RELATIONSHIPS = [...RELATION_TYPES, CO_OCCURS_WITH] as const;
+
+const uniqueNodes = [
+  ['Document', 'tenant_id', 'document_id'],
+  ['Segment', 'segment_id'],
+  ['ProtoConcept', 'tenant_id', 'canonical_key'],
+  ['CanonicalConcept', 'tenant_id', 'canonical_key'],
+] as const;
+
+/** Indexes by which what a document says is found again, to be replaced or removed. */
+const documentRelationships = ['MENTIONS', ...CONCEPT_RELATIONSHIPS];
+
+/** Statements that make the schema; harmless when it is there. */
+export const schemaStatements: string[] = [
+  ...uniqueNodes.map(
+    ([label, ...properties]) =>
+      `CREATE CONSTRAINT ${label.toLowerCase()}_key IF NOT EXISTS
+       FOR (n:${label}) REQUIRE (${properties.map((property) => `n.${property}`).join(', ')}) IS UNIQUE`,
+  ),
+  ...['ProtoConcept', 'CanonicalConcept'].map(
+    (label) =>
+      `CREATE INDEX ${label.toLowerCase()}_id IF NOT EXISTS FOR (n:${label}) ON (n.concept_id)`,
+  ),
+  ...documentRelationships.map(
+    (type) =>
+      `CREATE INDEX ${type.toLowerCase()}_document IF NOT EXISTS
+       FOR ()-[r:${type}]-() ON (r.tenant_id, r.document_id)`,
+  ),
+];

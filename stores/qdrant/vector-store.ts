@@ -1,0 +1,206 @@
+import { QdrantClient, type Schemas } from '@qdrant/js-client-rest';
+import pMap from 'p-map';
+import { EmbeddingMismatch } from '../../domain/errors.ts';
+import type { ChunkHit, ChunkPayload, ChunkPoint } from './chunk-point.ts';
+import { isHttpFailure, qdrantError } from './errors.ts';
+
+export interface VectorStoreOptions {
+  url: string;
+  apiKey?: string | undefined;
+  collection: string;
+  /** Points an upload request carries. */
+  batchSize: number;
+  /** Upload requests under way at once. */
+  uploadParallelism: number;
+}
+
+/** Names of the two vectors of a point. */
+const DENSE = 'dense';
+const SPARSE = 'bm25';
+
+/** Qdrant makes the sparse vectors itself, of texts that name this model. */
+const BM25 = 'qdrant/bm25';
+
+const REQUEST_TIMEOUT_MS = 60_000;
+
+/** How many hits each kind of vector offers for the fusion. */
+const PREFETCH_FACTOR = 4;
+
+/**
+ * The vector index in Qdrant: one collection for all tenants. Methods throw StoreUnavailable when the server
+ * does not answer, StoreRejected when it refuses.
+ */
+export class VectorStore {
+  readonly #client: QdrantClient;
+  readonly #options: VectorStoreOptions;
+
+  constructor(options: VectorStoreOptions) {
+    this.#options = options;
+    this.#client = new QdrantClient({
+      url: options.url,
+      ...(options.apiKey === undefined ? {} : { apiKey: options.apiKey }),
+      timeout: REQUEST_TIMEOUT_MS,
+      checkCompatibility: false,
+    });
+  }
+
+  /** Checks that the server answers and knows the key. */
+  async verify(): Promise<void> {
+    await this.#attempt(() => this.#client.getCollections());
+  }
+
+  /**
+   * Makes the collection and its indexes where they are missing.
+   *
+   * @throws EmbeddingMismatch when the collection holds vectors of another length.
+   */
+  async prepare(dimensions: number): Promise<void> {
+    const { collection } = this.#options;
+    await this.#attempt(async () => {
+      const { exists } = await this.#client.collectionExists(collection);
+      if (!exists) await this.#create(dimensions);
+      // The indexes too, since a start that was cut short may have left a collection without them.
+      await this.#index('tenant_id', { type: 'keyword', is_tenant: true });
+      await this.#index('document_id', { type: 'keyword' });
+    });
+    await this.#checkDimensions(dimensions);
+  }
+
+  /**
+   * Uploads points in batches, several at once, and waits until they are durable. Takes from `points` only
+   * what is about to be uploaded. Gives how many there were.
+   */
+  async upload(points: AsyncIterable<ChunkPoint>, signal?: AbortSignal): Promise<number> {
+    const { batchSize, uploadParallelism, collection } = this.#options;
+    let uploaded = 0;
+    await this.#attempt(() =>
+      pMap(
+        inBatches(points, batchSize),
+        async (batch) => {
+          await this.#client.upsert(collection, { wait: true, points: batch.map(toPoint) });
+          uploaded += batch.length;
+        },
+        { concurrency: uploadParallelism, ...(signal === undefined ? {} : { signal }) },
+      ),
+    );
+    return uploaded;
+  }
+
+  /** Removes the points of a document that runs other than the one of `createdAt` uploaded. */
+  async removeOlder(tenantId: string, documentId: string, createdAt: string): Promise<void> {
+    await this.#attempt(() =>
+      this.#client.delete(this.#options.collection, {
+        wait: true,
+        filter: {
+          must: documentFilter(tenantId, documentId),
+          must_not: [{ key: 'created_at', match: { value: createdAt } }],
+        },
+      }),
+    );
+  }
+
+  /** How many points a document has. */
+  async count(tenantId: string, documentId: string): Promise<number> {
+    const { count } = await this.#attempt(() =>
+      this.#client.count(this.#options.collection, {
+        exact: true,
+        filter: { must: documentFilter(tenantId, documentId) },
+      }),
+    );
+    return count;
+  }
+
+  /** Chunks of a tenant that fit a question, by meaning and by words, the two fused by reciprocal ranks. */
+  async search(
+    tenantId: string,
+    question: { text: string; vector: Float32Array },
+    limit: number,
+  ): Promise<ChunkHit[]> {
+    const filter = { must: [matches('tenant_id', tenantId)] };
+    const prefetch = { filter, limit: limit * PREFETCH_FACTOR };
+    const { points } = await this.#attempt(() =>
+      this.#client.query(this.#options.collection, {
+        prefetch: [
+          { ...prefetch, using: DENSE, query: [...question.vector] },
+          { ...prefetch, using: SPARSE, query: { text: question.text, model: BM25 } },
+        ],
+        query: { fusion: 'rrf' },
+        limit,
+        with_payload: true,
+      }),
+    );
+    return points.map(({ id, score, payload }) => ({
+      chunkId: String(id),
+      score,
+      payload: payload as unknown as ChunkPayload,
+    }));
+  }
+
+  async #create(dimensions: number): Promise<void> {
+    try {
+      await this.#client.createCollection(this.#options.collection, {
+        vectors: { [DENSE]: { size: dimensions, distance: 'Cosine' } },
+        sparse_vectors: { [SPARSE]: { modifier: 'idf' } },
+      });
+    } catch (error) {
+      // Another worker was faster.
+      if (!isHttpFailure(error) || error.status !== 409) throw error;
+    }
+  }
+
+  async #index(field: string, schema: Schemas['PayloadFieldSchema']): Promise<void> {
+    await this.#client.createPayloadIndex(this.#options.collection, {
+      field_name: field,
+      field_schema: schema,
+      wait: true,
+    });
+  }
+
+  async #checkDimensions(dimensions: number): Promise<void> {
+    const { collection } = this.#options;
+    const { config } = await this.#attempt(() => this.#client.getCollection(collection));
+    const vectors = config.params.vectors as Record<string, { size?: number }> | undefined;
+    const size = vectors?.[DENSE]?.size;
+    if (size === dimensions) return;
+    throw new EmbeddingMismatch(
+      `Collection ${collection} holds ${size === undefined ? `no vectors named '${DENSE}'` : `vectors of ${size} dimensions`}, and the embedding model gives ${dimensions}. ` +
+        `Set EMBEDDING_PROVIDER and EMBEDDING_MODEL back, or set QDRANT_COLLECTION to a new name and ingest the decks again: extractions are kept, so it makes no LLM call.`,
+    );
+  }
+
+  async #attempt<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      throw qdrantError(this.#options.url, error);
+    }
+  }
+}
+
+async function* inBatches<Item>(items: AsyncIterable<Item>, size: number): AsyncGenerator<Item[]> {
+  let batch: Item[] = [];
+  for await (const item of items) {
+    batch.push(item);
+    if (batch.length === size) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function toPoint({ chunkId, vector, payload }: ChunkPoint) {
+  return {
+    id: chunkId,
+    vector: { [DENSE]: [...vector], [SPARSE]: { text: payload.text, model: BM25 } },
+    payload: { ...payload },
+  };
+}
+
+function documentFilter(tenantId: string, documentId: string) {
+  return [matches('tenant_id', tenantId), matches('document_id', documentId)];
+}
+
+function matches(key: string, value: string) {
+  return { key, match: { value } };
+}

@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import { Connection } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
+import { NativeConnection } from '@temporalio/worker';
+import type { Config } from '../config/config.ts';
+import { ServerUnreachable } from '../domain/errors.ts';
+import { SEARCH_ATTRIBUTES } from '../workflows/contract.ts';
+
+const CONNECT_TIMEOUT_MS = 5000;
+
+/** Connection of a client. @throws ServerUnreachable */
+export async function connectClient(config: Config, address: string): Promise<Connection> {
+  const options = await connectionOptions(config, address);
+  return Connection.connect({ ...options, connectTimeout: CONNECT_TIMEOUT_MS }).catch(
+    (cause: unknown) => unreachable(address, cause),
+  );
+}
+
+/** Connection of a worker. @throws ServerUnreachable */
+export async function connectWorker(config: Config, address: string): Promise<NativeConnection> {
+  const options = await connectionOptions(config, address);
+  return NativeConnection.connect(options).catch((cause: unknown) => unreachable(address, cause));
+}
+
+async function connectionOptions({ temporal: settings }: Config, address: string) {
+  const { apiKey, clientCertPath, clientKeyPath, serverCaPath } = settings;
+  const read = (path: string | undefined) => (path === undefined ? undefined : readFile(path));
+  const [crt, key, ca] = await Promise.all([clientCertPath, clientKeyPath, serverCaPath].map(read));
+  const wantsTls = apiKey !== undefined || crt !== undefined || ca !== undefined;
+  return {
+    address,
+    ...(apiKey === undefined ? {} : { apiKey }),
+    ...(wantsTls
+      ? {
+          tls: {
+            ...(ca === undefined ? {} : { serverRootCACertificate: ca }),
+            ...(crt !== undefined && key !== undefined ? { clientCertPair: { crt, key } } : {}),
+          },
+        }
+      : {}),
+  };
+}
+
+function unreachable(address: string, cause: unknown): never {
+  throw new ServerUnreachable(
+    `Temporal at ${address} does not answer: ${cause instanceof Error ? cause.message : String(cause)}`,
+    { cause },
+  );
+}
+
+const { INDEXED_VALUE_TYPE_KEYWORD } = temporal.api.enums.v1.IndexedValueType;
+
+/**
+ * Registers the search attributes of an ingest where the server does not know them: it refuses to start a
+ * workflow with one that it does not know.
+ */
+export async function registerSearchAttributes(
+  connection: Connection | NativeConnection,
+  namespace: string,
+): Promise<void> {
+  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+  const missing = Object.values(SEARCH_ATTRIBUTES).filter(
+    ({ name }) => !(name in customAttributes),
+  );
+  if (missing.length === 0) return;
+  await connection.operatorService.addSearchAttributes({
+    namespace,
+    searchAttributes: Object.fromEntries(
+      missing.map(({ name }) => [name, INDEXED_VALUE_TYPE_KEYWORD]),
+    ),
+  });
+}

@@ -1,0 +1,65 @@
+import type { WorkerOptions } from '@temporalio/worker';
+import {
+  createDocumentActivities,
+  createReadingActivities,
+  createStoreActivities,
+  type DocumentDependencies,
+  type StoreDependencies,
+} from '../activities/index.ts';
+import type { Config } from '../config/config.ts';
+import type { Provider, SegmentReader } from '../llm/segment-reader.ts';
+import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
+import { QUEUE_OF_PROVIDER, TASK_QUEUES } from '../workflows/task-queues.ts';
+import { callsPerSecond } from './call-rate.ts';
+
+/** What a worker does on one task queue. */
+export type QueueOptions = Pick<
+  WorkerOptions,
+  | 'activities'
+  | 'maxConcurrentActivityTaskExecutions'
+  | 'maxTaskQueueActivitiesPerSecond'
+  | 'taskQueue'
+  | 'workflowBundle'
+>;
+
+/** Transactions and uploads are parallel within themselves already. */
+const STORE_ACTIVITIES_AT_ONCE = 4;
+
+export function documentQueue(
+  config: Config,
+  dependencies: DocumentDependencies,
+  localReader: SegmentReader,
+): QueueOptions {
+  const { artifacts } = dependencies;
+  return {
+    taskQueue: TASK_QUEUES.document,
+    activities: {
+      ...createDocumentActivities(dependencies),
+      ...createReadingActivities({ artifacts, reader: localReader }),
+    },
+    maxConcurrentActivityTaskExecutions: config.maxWorkerThreads,
+  };
+}
+
+/** The queue of a provider: the cap on calls is this process's, the rate is the whole queue's. */
+export function llmQueue(
+  { llm }: Config,
+  artifacts: ArtifactStore,
+  provider: Exclude<Provider, 'local'>,
+  reader: SegmentReader,
+): QueueOptions {
+  return {
+    taskQueue: QUEUE_OF_PROVIDER[provider],
+    activities: createReadingActivities({ artifacts, reader }),
+    maxConcurrentActivityTaskExecutions: llm.maxConcurrentCalls,
+    maxTaskQueueActivitiesPerSecond: callsPerSecond(llm[provider].maxCallsPerMinute),
+  };
+}
+
+export function storesQueue(dependencies: StoreDependencies): QueueOptions {
+  return {
+    taskQueue: TASK_QUEUES.stores,
+    activities: createStoreActivities(dependencies),
+    maxConcurrentActivityTaskExecutions: STORE_ACTIVITIES_AT_ONCE,
+  };
+}

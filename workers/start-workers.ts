@@ -1,0 +1,154 @@
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode, Worker, type WorkerOptions } from '@temporalio/worker';
+import type { Config } from '../config/config.ts';
+import { documentThreads } from '../activities/document-threads.ts';
+import { createEmbedder } from '../embedding/create-embedder.ts';
+import { createReaders } from '../llm/create-readers.ts';
+import type { Logger } from '../logging/logger.ts';
+import type { ServerAddresses } from '../stack/servers.ts';
+import { openArtifactStore } from '../stores/artifacts/artifact-store.ts';
+import { connectWorker, registerSearchAttributes } from '../temporal/connection.ts';
+import { TASK_QUEUES } from '../workflows/task-queues.ts';
+import { ActivityEdge } from './activity-edge.ts';
+import { openGraph, openIndex } from './open-stores.ts';
+import { documentQueue, llmQueue, storesQueue, type QueueOptions } from './queue-options.ts';
+import type { Role } from './roles.ts';
+import { temporalLogger } from './temporal-logger.ts';
+
+/** How long running activities may go on when the process is asked to end. */
+const SHUTDOWN_GRACE = '10 seconds';
+
+/** Heartbeats carry cancellations back, so this is about how long one takes to arrive. */
+const HEARTBEAT_THROTTLE = '2 seconds';
+
+export interface WorkerSetting {
+  config: Config;
+  addresses: ServerAddresses;
+  logger: Logger;
+  /** Takes secrets out of what is sent to Temporal. */
+  redact: (text: string) => string;
+}
+
+export interface RunningWorkers {
+  taskQueues: string[];
+  /** Resolves when the workers were stopped; rejects when one of them fails. */
+  ended: Promise<void>;
+  /** Finishes or hands back what runs, then closes everything. */
+  stop: () => Promise<void>;
+}
+
+/**
+ * Starts the workers of these roles in this process, after checking that the servers they need answer and
+ * are set up.
+ *
+ * @throws ServerUnreachable, StoreUnavailable, StoreRejected, EmbeddingMismatch
+ */
+export async function startWorkers(setting: WorkerSetting, roles: Role[]): Promise<RunningWorkers> {
+  const closing = new AsyncDisposableStack();
+  try {
+    const queues = await openQueues(setting, roles, closing);
+    const workers = await createWorkers(setting, queues, closing);
+    const ended = runAll(workers);
+    return {
+      taskQueues: queues.map(({ taskQueue }) => taskQueue),
+      ended,
+      stop: async () => {
+        for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+        try {
+          await ended;
+        } finally {
+          await closing.disposeAsync();
+        }
+      },
+    };
+  } catch (error) {
+    await closing.disposeAsync();
+    throw error;
+  }
+}
+
+/** What the roles need, opened; `closing` learns how to close it. */
+async function openQueues(
+  { config, addresses, logger }: WorkerSetting,
+  roles: Role[],
+  closing: AsyncDisposableStack,
+): Promise<QueueOptions[]> {
+  const artifacts = openArtifactStore(config.artifactUrl);
+  const readers = createReaders(config);
+  closing.defer(readers.close);
+  const embedder = createEmbedder(config);
+  closing.defer(() => embedder.close());
+
+  const open: Record<Role, () => Promise<QueueOptions[]>> = {
+    orchestrator: async () => [
+      { taskQueue: TASK_QUEUES.orchestrator, workflowBundle: await bundleWorkflows(logger) },
+    ],
+    document: async () => {
+      const threads = documentThreads(config);
+      closing.defer(() => threads.close());
+      const { chosen: reader, byProvider } = readers;
+      const { maxParallelSegments } = config;
+      return [
+        documentQueue(
+          config,
+          { artifacts, threads, embedder, reader, maxParallelSegments },
+          byProvider.get('local')!,
+        ),
+      ];
+    },
+    llm: async () =>
+      (['openai', 'anthropic'] as const).flatMap((provider) => {
+        const reader = readers.byProvider.get(provider);
+        return reader === undefined ? [] : [llmQueue(config, artifacts, provider, reader)];
+      }),
+    stores: async () => {
+      const graph = openGraph(config, addresses.neo4j);
+      closing.defer(() => graph.close());
+      const index = openIndex(config, addresses.qdrant);
+      await Promise.all([graph.prepare(), index.prepare(await embedder.dimensions())]);
+      return [storesQueue({ artifacts, graph, index })];
+    },
+  };
+  return (await Promise.all(roles.map((role) => open[role]()))).flat();
+}
+
+async function createWorkers(
+  { config, addresses, redact }: WorkerSetting,
+  queues: QueueOptions[],
+  closing: AsyncDisposableStack,
+): Promise<Worker[]> {
+  const { namespace } = config.temporal;
+  const connection = await connectWorker(config, addresses.temporal.address);
+  closing.defer(() => connection.close());
+  await registerSearchAttributes(connection, namespace);
+  const shared = {
+    connection,
+    namespace,
+    shutdownGraceTime: SHUTDOWN_GRACE,
+    maxHeartbeatThrottleInterval: HEARTBEAT_THROTTLE,
+    interceptors: { activity: [() => ({ inbound: new ActivityEdge(redact) })] },
+  } satisfies Partial<WorkerOptions>;
+  return Promise.all(queues.map((queue) => Worker.create({ ...shared, ...queue })));
+}
+
+/** Runs the workers until they are stopped. When one fails the others are stopped too, since half a worker helps nobody. */
+async function runAll(workers: Worker[]): Promise<void> {
+  const outcomes = await Promise.allSettled(
+    workers.map((worker) =>
+      worker.run().catch((error: unknown) => {
+        for (const other of workers) if (other.getState() === 'RUNNING') other.shutdown();
+        throw error;
+      }),
+    ),
+  );
+  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failure !== undefined) throw failure.reason;
+}
+
+function bundleWorkflows(logger: Logger) {
+  return bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
+    // Webpack has much to say, and none of it to users.
+    logger: temporalLogger(logger.child({}, { level: 'warn' })),
+  });
+}

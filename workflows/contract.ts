@@ -1,0 +1,132 @@
+import { defineSearchAttributeKey } from '@temporalio/common';
+import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import type { DeckWarning } from '../domain/deck.ts';
+import type { LlmUsage } from '../domain/llm-usage.ts';
+import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
+
+/**
+ * What the outside may ask of an ingest, and what it gives. Histories of running workflows hold these
+ * shapes: add optional fields, never rename or retype one.
+ */
+
+export const INGEST_WORKFLOW = 'ingestDocument';
+
+/** Type of the failure of a document none of whose segments could be read; its detail is the summary. */
+export const NOTHING_READ = 'NothingRead';
+
+/** Search attributes of an ingest; registered when a worker or a client starts. */
+export const SEARCH_ATTRIBUTES = {
+  tenant: defineSearchAttributeKey('KnowbaseTenant', 'KEYWORD'),
+  document: defineSearchAttributeKey('KnowbaseDocument', 'KEYWORD'),
+  status: defineSearchAttributeKey('KnowbaseStatus', 'KEYWORD'),
+};
+
+export interface IngestInput {
+  tenantId: string;
+  documentId: string;
+  /** Name of the file, for people. */
+  documentName: string;
+  /** SHA-256 of the deck's bytes. */
+  revision: string;
+  deck: ArtifactRef;
+  /** Leave hidden slides out. */
+  skipHidden: boolean;
+  /** Segments that failed before and are not to be read again in this run, with the reason. */
+  leaveOut?: SegmentFailure[];
+}
+
+/** How a document ends; `running` until then. */
+export type IngestStatus = 'running' | 'complete' | 'partial' | 'failed' | 'cancelled';
+
+export interface SegmentFailure {
+  segmentId: string;
+  topicLabel: string;
+  /** Name of the error, as in `domain/errors.ts`. */
+  errorType: string;
+  message: string;
+}
+
+export interface SegmentCounts {
+  total: number;
+  succeeded: number;
+  failed: number;
+  /** Succeeded ones whose extraction was known from an earlier run. */
+  reused: number;
+}
+
+export interface IngestSummary {
+  documentId: string;
+  tenantId: string;
+  revision: string;
+  workflowId: string;
+  runId: string;
+  status: 'complete' | 'partial' | 'failed';
+  segments: SegmentCounts;
+  failedSegments: SegmentFailure[];
+  concepts: number;
+  relations: number;
+  chunks: number;
+  llm: LlmUsage;
+  seconds: number;
+  /** What could not be read of the deck; the first of them where there are very many. */
+  warnings: DeckWarning[];
+}
+
+/** The steps of an ingest, in the order the data flows. */
+export const STEPS = [
+  'parse',
+  'read',
+  'chunk',
+  'embed',
+  'mine',
+  'gate',
+  'graph',
+  'vectors',
+  'commit',
+] as const;
+export type Step = (typeof STEPS)[number];
+
+export interface StepProgress {
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  /** Milliseconds since the epoch, by Temporal's clock. */
+  startedAt: number | null;
+  endedAt: number | null;
+  /** How far the step is, where it has parts. */
+  done: number;
+  total: number;
+}
+
+export interface IngestProgress {
+  tenantId: string;
+  documentId: string;
+  documentName: string;
+  revision: string;
+  status: IngestStatus;
+  startedAt: number;
+  steps: Record<Step, StepProgress>;
+  segments: SegmentCounts & { running: number };
+  /** What is being read right now. */
+  reading: { ordinal: number; topicLabel: string }[];
+}
+
+export interface SegmentProgress {
+  segmentId: string;
+  ordinal: number;
+  topicLabel: string;
+  state: 'waiting' | 'prepass' | 'extract' | 'succeeded' | 'failed';
+  reused: boolean;
+  failure: { errorType: string; message: string } | null;
+}
+
+/** Counts and steps: small whatever the size of the document. */
+export const progressQuery = defineQuery<IngestProgress>('progress');
+
+/** A page of the segments, by ordinal. */
+export const segmentsQuery = defineQuery<SegmentProgress[], [{ offset: number; limit: number }]>(
+  'segments',
+);
+
+/** Asks for failed segments to be read again; all of them when none is named. Gives how many. */
+export const replaySegmentsUpdate = defineUpdate<number, [{ segmentIds: string[] }]>(
+  'replaySegments',
+);

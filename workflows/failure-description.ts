@@ -1,0 +1,35 @@
+import { ActivityFailure, ApplicationFailure, TimeoutFailure } from '@temporalio/workflow';
+import { UNEXPECTED } from '../domain/errors.ts';
+import { NO_USAGE, type LlmUsage } from '../domain/llm-usage.ts';
+
+export interface FailureDescription {
+  errorType: string;
+  message: string;
+  /** What the failed attempts cost, as far as it is known. */
+  usage: LlmUsage;
+}
+
+/** Why an activity failed for good, for people and for `failedSegments`. */
+export function describeFailure(error: unknown): FailureDescription {
+  const reason = error instanceof ActivityFailure ? error.cause : error;
+  if (reason instanceof ApplicationFailure) {
+    const [usage] = (reason.details ?? []) as [LlmUsage?];
+    return {
+      errorType: reason.type ?? UNEXPECTED,
+      message: reason.message,
+      usage: usage ?? NO_USAGE,
+    };
+  }
+  if (reason instanceof TimeoutFailure) {
+    return {
+      errorType: 'WorkerLost',
+      message: 'The worker died or stopped answering each time it was tried.',
+      usage: NO_USAGE,
+    };
+  }
+  return {
+    errorType: UNEXPECTED,
+    message: reason instanceof Error ? reason.message : String(reason),
+    usage: NO_USAGE,
+  };
+}

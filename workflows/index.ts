@@ -1,0 +1,2 @@
+/** All workflows that a worker runs: the entry of the bundle. */
+export { ingestDocument } from './ingest-document.ts';

@@ -1,0 +1,61 @@
+import { STEPS, type IngestProgress, type SegmentFailure, type Step } from './contract.ts';
+import { shorten } from './shorten.ts';
+
+const FAILURES_SHOWN = 20;
+const MESSAGE_MAX_CHARACTERS = 200;
+
+const TITLES: Record<Step, string> = {
+  parse: 'Read the deck',
+  read: 'Read segments',
+  chunk: 'Cut chunks',
+  embed: 'Embed chunks',
+  mine: 'Mine relations',
+  gate: 'Gatekeeper',
+  graph: 'Write to Neo4j',
+  vectors: 'Upload to Qdrant',
+  commit: 'Commit',
+};
+
+const MARKS = { waiting: '·', running: '▶', done: '✔', failed: '✖' } as const;
+
+/** The progress as Markdown, for the details of the workflow in Temporal's Web UI. */
+export function progressTable(progress: IngestProgress, failures: SegmentFailure[]): string {
+  const { segments } = progress;
+  const rows = STEPS.map((step) => {
+    const { state, done, total, startedAt, endedAt } = progress.steps[step];
+    const parts = total > 1 ? `${done}/${total}` : '';
+    const seconds =
+      startedAt === null || endedAt === null
+        ? ''
+        : `${((endedAt - startedAt) / 1000).toFixed(1)} s`;
+    return `| ${MARKS[state]} | ${TITLES[step]} | ${parts} | ${seconds} |`;
+  });
+  return [
+    `Segments: ${segments.succeeded} of ${segments.total} read (${segments.reused} known before), ${segments.running} being read, ${segments.failed} failed`,
+    '',
+    '| | Step | Parts | Time |',
+    '|---|---|---|---|',
+    ...rows,
+    ...(failures.length === 0 ? [] : ['', ...failureTable(failures)]),
+  ].join('\n');
+}
+
+function failureTable(failures: SegmentFailure[]): string[] {
+  const more = failures.length - FAILURES_SHOWN;
+  return [
+    '| Failed segment | Reason |',
+    '|---|---|',
+    ...failures
+      .slice(0, FAILURES_SHOWN)
+      .map(
+        ({ topicLabel, errorType, message }) =>
+          `| ${cell(topicLabel)} | ${errorType}: ${cell(message)} |`,
+      ),
+    ...(more > 0 ? [`| and ${more} more | |`] : []),
+  ];
+}
+
+/** What a deck or a server says must not end the cell it stands in. */
+function cell(text: string): string {
+  return shorten(text, MESSAGE_MAX_CHARACTERS).replaceAll(/[|\r\n<>`[\]]/g, ' ');
+}
