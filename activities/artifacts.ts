@@ -10,8 +10,8 @@ import { vectorsKind } from './vectors-kind.ts';
 
 /** What the steps hand to one another through the artifact store. A changed shape is a new version. */
 
-/** How many artifacts a step reads at once: enough to keep a disk or S3 busy, few enough to be polite. */
-export const ARTIFACT_READS = 16;
+/** How many artifacts a step reads or writes at once: enough to keep a disk or S3 busy, few enough to be polite. */
+export const ARTIFACTS_AT_ONCE = 16;
 
 /** The deck's bytes as they were given. */
 export const deckArtifact = bytesKind('deck');

@@ -3,7 +3,12 @@ import pMap from 'p-map';
 import { chunkSegments } from '../domain/chunking.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
-import { ARTIFACT_READS, chunksArtifact, outlineArtifact, segmentArtifact } from './artifacts.ts';
+import {
+  ARTIFACTS_AT_ONCE,
+  chunksArtifact,
+  outlineArtifact,
+  segmentArtifact,
+} from './artifacts.ts';
 
 export interface ChunkDocumentInput {
   tenantId: string;
@@ -33,7 +38,7 @@ export async function chunkDocument(
   const segments = await pMap(
     outline.segments,
     ({ artifact }) => artifacts.get(tenantId, segmentArtifact, artifact),
-    { concurrency: ARTIFACT_READS },
+    { concurrency: ARTIFACTS_AT_ONCE },
   );
   const chunks = chunkSegments(segments, {
     maxTokens: CHUNK_TOKENS,

@@ -37,7 +37,13 @@ export async function extractSegment(
   signal: AbortSignal,
 ): Promise<ExtractedSegment> {
   const segment = await artifacts.get(tenantId, segmentArtifact, segmentRef);
-  const key = resultKey(segment.text, segment.language, prepassRef, reader.model, reader.version);
+  const key = resultKey(
+    segment.text.trimEnd(),
+    segment.language,
+    prepassRef,
+    reader.model,
+    reader.version,
+  );
   const keep = (claims: ExtractionClaims) =>
     artifacts.put(tenantId, extractionArtifact, groundExtraction(segment, claims));
 

@@ -2,7 +2,7 @@ import pMap from 'p-map';
 import { mineExtractions } from '../domain/mining.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
-import { ARTIFACT_READS, extractionArtifact, minedArtifact } from './artifacts.ts';
+import { ARTIFACTS_AT_ONCE, extractionArtifact, minedArtifact } from './artifacts.ts';
 
 export interface MineRelationsInput {
   tenantId: string;
@@ -15,7 +15,7 @@ export async function mineRelations(
   { tenantId, extractions }: MineRelationsInput,
 ): Promise<ArtifactRef> {
   const all = await pMap(extractions, (ref) => artifacts.get(tenantId, extractionArtifact, ref), {
-    concurrency: ARTIFACT_READS,
+    concurrency: ARTIFACTS_AT_ONCE,
   });
   return artifacts.put(tenantId, minedArtifact, mineExtractions(all));
 }

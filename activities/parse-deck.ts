@@ -1,6 +1,12 @@
+import pMap from 'p-map';
 import type { DeckWarning } from '../domain/deck.ts';
 import type { Segment } from '../domain/segment.ts';
+import type { DeckLimits } from '../pptx/limits.ts';
+import { parseDeck as parsePptx } from '../pptx/parse-deck.ts';
+import { segmentDeck } from '../pptx/segmentation.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
+import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
+import { ARTIFACTS_AT_ONCE, deckArtifact, outlineArtifact, segmentArtifact } from './artifacts.ts';
 
 export interface ParseDeckInput {
   tenantId: string;
@@ -15,4 +21,50 @@ export interface ParsedDeck {
   segments: (Pick<Segment, 'segmentId' | 'ordinal' | 'topicLabel'> & { artifact: ArtifactRef })[];
   /** The first of them, where there are very many: a history is no place for all. */
   warnings: DeckWarning[];
+}
+
+const WARNINGS_IN_HISTORY = 50;
+
+/** Reads the deck and cuts it into segments. */
+export async function parseDeck(
+  artifacts: ArtifactStore,
+  limits: DeckLimits,
+  { tenantId, documentId, deck: deckRef, skipHidden }: ParseDeckInput,
+): Promise<ParsedDeck> {
+  const bytes = await artifacts.get(tenantId, deckArtifact, deckRef);
+  const deck = await parsePptx(bytes, { limits });
+  const segments = segmentDeck(deck, { tenantId, documentId, skipHidden });
+  const outlined = await pMap(
+    segments,
+    async (segment) => {
+      const { text: _text, slides: _slides, ...outline } = segment;
+      return { ...outline, artifact: await artifacts.put(tenantId, segmentArtifact, segment) };
+    },
+    { concurrency: ARTIFACTS_AT_ONCE },
+  );
+  const warnings =
+    segments.length > 0 ? deck.warnings : [...deck.warnings, noText(deck.slides.length)];
+  return {
+    outline: await artifacts.put(tenantId, outlineArtifact, {
+      slides: deck.slides.length,
+      warnings,
+      segments: outlined,
+    }),
+    slides: deck.slides.length,
+    segments: outlined.map(({ segmentId, ordinal, topicLabel, artifact }) => ({
+      segmentId,
+      ordinal,
+      topicLabel,
+      artifact,
+    })),
+    warnings: warnings.slice(0, WARNINGS_IN_HISTORY),
+  };
+}
+
+function noText(slides: number): DeckWarning {
+  return {
+    slide: null,
+    part: 'ppt/slides',
+    message: `None of the ${slides} slides has any text. If they are pictures of text, nothing of it was read.`,
+  };
 }

@@ -25,7 +25,7 @@ export async function prepassSegment(
   signal: AbortSignal,
 ): Promise<PrepassedSegment> {
   const segment = await artifacts.get(tenantId, segmentArtifact, segmentRef);
-  const key = resultKey(segment.text, segment.language, reader.model, reader.version);
+  const key = resultKey(segment.text.trimEnd(), segment.language, reader.model, reader.version);
   const known = await artifacts.recall<ArtifactRef>(tenantId, 'prepass', key);
   if (known !== undefined) return { prepass: known, usage: NO_USAGE, reused: true };
 

@@ -5,7 +5,7 @@ import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import type { DocumentGraph, SegmentRow } from '../stores/neo4j/document-graph.ts';
 import type { GraphStore } from '../stores/neo4j/graph-store.ts';
 import {
-  ARTIFACT_READS,
+  ARTIFACTS_AT_ONCE,
   gatedArtifact,
   outlineArtifact,
   segmentArtifact,
@@ -78,7 +78,7 @@ async function segmentRows(
         error_message: failure?.message ?? null,
       };
     },
-    { concurrency: ARTIFACT_READS },
+    { concurrency: ARTIFACTS_AT_ONCE },
   );
 }
 

@@ -112,12 +112,18 @@ export class IngestClient {
     }
   }
 
-  /** Waits for the end of a run. @throws the error that it failed with, IngestCancelled. */
-  async result({ workflowId, runId }: IngestRun): Promise<IngestSummary> {
+  /**
+   * Waits for the end of a run.
+   *
+   * @throws the error that it failed with, IngestCancelled; the signal's reason when the waiting is given up.
+   */
+  async result({ workflowId, runId }: IngestRun, signal?: AbortSignal): Promise<IngestSummary> {
     const handle = this.#temporal.workflow.getHandle(workflowId, runId);
+    const wait = () => handle.result() as Promise<IngestSummary>;
     try {
-      return (await handle.result()) as IngestSummary;
+      return await (signal === undefined ? wait() : this.#temporal.withAbortSignal(signal, wait));
     } catch (error) {
+      signal?.throwIfAborted();
       return failedOutcome(error);
     }
   }
@@ -197,7 +203,7 @@ export class IngestClient {
   }
 
   /** Asks the run to end without a trace in the stores. @throws DocumentNotFound */
-  async cancel(document: DocumentRef): Promise<IngestRun> {
+  async cancel(document: DocumentRef): Promise<LatestRun> {
     const run = await this.latest(document);
     await this.#temporal.workflow.getHandle(run.workflowId, run.runId).cancel();
     return run;

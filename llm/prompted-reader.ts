@@ -34,7 +34,7 @@ export class PromptedReader implements SegmentReader {
   prepass(segment: Segment, { complaint, signal }: ReadOptions = {}): Promise<Reading<Prepass>> {
     return this.#chat.answer({
       instructions: PREPASS_INSTRUCTIONS,
-      input: promptInput(segment.text, undefined, complaint),
+      input: promptInput(segment.text.trimEnd(), undefined, complaint),
       schema: prepassSchema,
       schemaName: 'prepass',
       signal,
@@ -48,7 +48,7 @@ export class PromptedReader implements SegmentReader {
   ): Promise<Reading<ExtractionClaims>> {
     return this.#chat.answer({
       instructions: EXTRACTION_INSTRUCTIONS,
-      input: promptInput(segment.text, prepass, complaint),
+      input: promptInput(segment.text.trimEnd(), prepass, complaint),
       schema: extractionClaimsSchema,
       schemaName: 'extraction',
       signal,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Connection } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { NativeConnection } from '@temporalio/worker';
 import type { Config } from '../config/config.ts';
 import { ServerUnreachable } from '../domain/errors.ts';
@@ -48,7 +48,7 @@ function unreachable(address: string, cause: unknown): never {
   );
 }
 
-const { INDEXED_VALUE_TYPE_KEYWORD } = temporal.api.enums.v1.IndexedValueType;
+const { INDEXED_VALUE_TYPE_KEYWORD } = proto.temporal.api.enums.v1.IndexedValueType;
 
 /**
  * Registers the search attributes of an ingest where the server does not know them: it refuses to start a

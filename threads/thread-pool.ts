@@ -37,6 +37,8 @@ export class ThreadPool<Functions extends ThreadFunctions> {
       workerData,
       ...(maxHeapMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: maxHeapMb } }),
     });
+    // Of a thread that ends without a call. The next call has a new one; unheard, it would end the process.
+    this.#pool.on('error', (error: Error) => process.emitWarning(error));
   }
 
   /**

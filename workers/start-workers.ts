@@ -10,7 +10,7 @@ import { openArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import { connectWorker, registerSearchAttributes } from '../temporal/connection.ts';
 import { TASK_QUEUES } from '../workflows/task-queues.ts';
 import { ActivityEdge } from './activity-edge.ts';
-import { openGraph, openIndex } from './open-stores.ts';
+import { openGraph, openIndex } from '../stores/open-stores.ts';
 import { documentQueue, llmQueue, storesQueue, type QueueOptions } from './queue-options.ts';
 import type { Role } from './roles.ts';
 import { temporalLogger } from './temporal-logger.ts';

@@ -5,12 +5,14 @@ import type { Logger } from '../logging/logger.ts';
 const KEPT = ['workflowId', 'runId', 'activityType', 'attempt', 'taskQueue', 'topic', 'errorType'];
 const MESSAGE = ['error', 'message', 'reason'];
 
+type Level = 'trace' | 'debug' | 'info' | 'warn' | 'error';
+
 /** Our logger as Temporal's runtime wants one. */
 export function temporalLogger(logger: Logger): TemporalLogger {
   const write =
-    (level: 'trace' | 'debug' | 'info' | 'warn' | 'error') =>
+    (level: Level) =>
     (message: string, meta: LogMetadata = {}) =>
-      logger[level](selected(meta), message);
+      logger[isChatter(message, meta) ? 'debug' : level](selected(meta), message);
   return {
     log: (level, message, meta) => write(lowered(level))(message, meta),
     trace: write('trace'),
@@ -21,7 +23,15 @@ export function temporalLogger(logger: Logger): TemporalLogger {
   };
 }
 
-function lowered(level: string): 'trace' | 'debug' | 'info' | 'warn' | 'error' {
+/** What a worker says of itself at its start and end; also that it serves one kind of task only, as ours do. */
+function isChatter(message: string, { sdkComponent }: LogMetadata): boolean {
+  return (
+    sdkComponent === 'worker' &&
+    (message === 'Worker state changed' || / registered, not polling for /.test(message))
+  );
+}
+
+function lowered(level: string): Level {
   const name = level.toLowerCase();
   return name === 'trace' || name === 'debug' || name === 'warn' || name === 'error'
     ? name

@@ -1,22 +1,9 @@
-import { STEPS, type IngestProgress, type SegmentFailure, type Step } from './contract.ts';
+import { STEPS, type IngestProgress, type SegmentFailure } from './contract.ts';
+import { STATE_MARKS, STEP_TITLES } from './step-titles.ts';
 import { shorten } from './shorten.ts';
 
 const FAILURES_SHOWN = 20;
 const MESSAGE_MAX_CHARACTERS = 200;
-
-const TITLES: Record<Step, string> = {
-  parse: 'Read the deck',
-  read: 'Read segments',
-  chunk: 'Cut chunks',
-  embed: 'Embed chunks',
-  mine: 'Mine relations',
-  gate: 'Gatekeeper',
-  graph: 'Write to Neo4j',
-  vectors: 'Upload to Qdrant',
-  commit: 'Commit',
-};
-
-const MARKS = { waiting: '·', running: '▶', done: '✔', failed: '✖' } as const;
 
 /** The progress as Markdown, for the details of the workflow in Temporal's Web UI. */
 export function progressTable(progress: IngestProgress, failures: SegmentFailure[]): string {
@@ -28,7 +15,7 @@ export function progressTable(progress: IngestProgress, failures: SegmentFailure
       startedAt === null || endedAt === null
         ? ''
         : `${((endedAt - startedAt) / 1000).toFixed(1)} s`;
-    return `| ${MARKS[state]} | ${TITLES[step]} | ${parts} | ${seconds} |`;
+    return `| ${STATE_MARKS[state]} | ${STEP_TITLES[step]} | ${parts} | ${seconds} |`;
   });
   return [
     `Segments: ${segments.succeeded} of ${segments.total} read (${segments.reused} known before), ${segments.running} being read, ${segments.failed} failed`,

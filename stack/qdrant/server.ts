@@ -75,7 +75,7 @@ function standInCommand(layout: StackLayout, port: number): Command {
   return {
     file: pythonProgram(layout, 'python'),
     args: [
-      resolve(import.meta.dirname, 'server.py'),
+      import.meta.dirname,
       `--host=${LOOPBACK}`,
       `--port=${port}`,
       `--storage=${resolve(dataFolder(layout, 'qdrant'), 'stand-in')}`,

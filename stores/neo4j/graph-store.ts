@@ -39,9 +39,7 @@ export class GraphStore {
 
   /** Checks that the server answers and knows the user and the database. */
   async verify(): Promise<void> {
-    await this.#attempt(() =>
-      this.#driver.executeQuery('RETURN 1', {}, { database: this.#database }),
-    );
+    await this.#attempt(() => this.#driver.verifyConnectivity({ database: this.#database }));
   }
 
   /** Makes constraints and indexes where they are missing. */

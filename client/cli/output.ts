@@ -1,0 +1,54 @@
+import { styleText } from 'node:util';
+import Table from 'cli-table3';
+
+/** One JSON document on standard output. */
+export function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+export function printLines(...lines: string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** Something to know while waiting; standard output is for results. */
+export function tell(message: string): void {
+  process.stderr.write(`${message}\n`);
+}
+
+/** Every line and corner that the library would draw. */
+const LINES = ['top', 'bottom', 'left', 'right', 'mid'].flatMap((side) => [
+  side,
+  `${side}-mid`,
+  `${side}-left`,
+  `${side}-right`,
+]);
+const BARE = { ...Object.fromEntries(LINES.map((name) => [name, ''])), middle: '  ' };
+
+export function heading(text: string): string {
+  return styleText('bold', text, { stream: process.stdout });
+}
+
+/** Columns under their heads, without lines. */
+export function table(head: string[], rows: (string | number)[][]): string {
+  const drawn = new Table({
+    head,
+    chars: BARE,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+  });
+  drawn.push(...rows);
+  return drawn
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+export function plural(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+export function seconds(value: number): string {
+  return value < 60
+    ? `${value.toFixed(1)} s`
+    : `${Math.floor(value / 60)} min ${Math.round(value % 60)} s`;
+}

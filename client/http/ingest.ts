@@ -1,0 +1,63 @@
+import type { MultipartFile } from '@fastify/multipart';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { InvalidInput } from '../../domain/errors.ts';
+import {
+  DEFAULT_TENANT,
+  documentIdOfFile,
+  parseDocumentId,
+  parseTenantId,
+} from '../../domain/names.ts';
+import { ingestDeck } from '../ingest-deck.ts';
+import type { Services } from '../services.ts';
+import { toWire } from '../wire.ts';
+import { parseQuery } from './query.ts';
+
+const FLAG = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+const querySchema = z.strictObject({
+  tenant: z.string().default(DEFAULT_TENANT),
+  document: z.string().optional(),
+  skip_hidden: FLAG.default(false),
+  wait: FLAG.default(false),
+});
+
+/**
+ * `POST /ingest/pptx`: the deck as the multipart field `file`, streamed to the artifact store. Answers 202 with
+ * the document and where its state is to be seen, or with `?wait=true` the summary of the ingest.
+ */
+export async function ingestRoutes(
+  app: FastifyInstance,
+  { services }: { services: Services },
+): Promise<void> {
+  app.post('/ingest/pptx', async (request, reply) => {
+    const query = parseQuery(querySchema, request.query);
+    const file = await fileOf(() => request.file());
+    const tenantId = parseTenantId(query.tenant);
+    const documentId =
+      query.document === undefined
+        ? documentIdOfFile(file.filename)
+        : parseDocumentId(query.document);
+    await services.verify();
+    const run = await ingestDeck(services, {
+      tenantId,
+      documentId,
+      name: file.filename,
+      skipHidden: query.skip_hidden,
+      bytes: file.file,
+    });
+    const location = `/documents/${encodeURIComponent(documentId)}?tenant=${tenantId}`;
+    reply.header('location', location);
+    if (!query.wait) return reply.status(202).send(toWire({ ...run, status: 'running' }));
+    const ingests = await services.ingests();
+    return reply.status(200).send(toWire(await ingests.result(run)));
+  });
+}
+
+async function fileOf(read: () => Promise<MultipartFile | undefined>): Promise<MultipartFile> {
+  const file = await read();
+  if (file?.fieldname === 'file' && file.filename) return file;
+  throw new InvalidInput(
+    "Send the deck as a multipart form, in the field 'file', with its file name.",
+  );
+}

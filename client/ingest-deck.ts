@@ -1,0 +1,33 @@
+import type { Readable } from 'node:stream';
+import type { IngestRun } from './ingest-client.ts';
+import type { Services } from './services.ts';
+import { uploadDeck } from './upload-deck.ts';
+
+export interface DeckToIngest {
+  tenantId: string;
+  documentId: string;
+  /** Name of the file, for people. */
+  name: string;
+  skipHidden: boolean;
+  bytes: Readable;
+}
+
+/**
+ * Uploads a deck and starts its ingest: what the command line and the HTTP API share.
+ *
+ * @throws InvalidDeck, EncryptedDeck, DeckTooLarge, DocumentBusy, ServerUnreachable
+ */
+export async function ingestDeck(services: Services, given: DeckToIngest): Promise<IngestRun> {
+  const { tenantId, documentId, name, skipHidden, bytes } = given;
+  const ingests = await services.ingests();
+  const { deckLimits } = services.config;
+  const { deck, revision } = await uploadDeck(services.artifacts, deckLimits, tenantId, bytes);
+  return ingests.start({
+    tenantId,
+    documentId,
+    documentName: name,
+    revision,
+    deck,
+    skipHidden,
+  });
+}

@@ -1,0 +1,38 @@
+import type { ExtractionClaims, Prepass } from '../../domain/concept.ts';
+import { NO_USAGE } from '../../domain/llm-usage.ts';
+import type { Segment } from '../../domain/segment.ts';
+import { ThreadPool } from '../../threads/thread-pool.ts';
+import type { Reading, ReadOptions, SegmentReader } from '../segment-reader.ts';
+import { LOCAL_EXTRACTION_VERSION } from './local-extraction.ts';
+import type * as thread from './local-reader.thread.ts';
+
+/** Reads segments by rules, in worker threads, without key or network. */
+export class LocalReader implements SegmentReader {
+  readonly provider = 'local';
+  readonly model = 'local';
+  readonly version = LOCAL_EXTRACTION_VERSION;
+  readonly #threads: ThreadPool<typeof thread.functions>;
+
+  constructor(maxThreads: number) {
+    this.#threads = new ThreadPool(new URL('./local-reader.thread.ts', import.meta.url), {
+      maxThreads,
+    });
+  }
+
+  async prepass(segment: Segment, { signal }: ReadOptions = {}): Promise<Reading<Prepass>> {
+    return { answer: await this.#threads.call('prepass', segment, signal), usage: NO_USAGE };
+  }
+
+  async extract(
+    segment: Segment,
+    prepass: Prepass,
+    { signal }: ReadOptions = {},
+  ): Promise<Reading<ExtractionClaims>> {
+    const answer = await this.#threads.call('extract', { segment, prepass }, signal);
+    return { answer, usage: NO_USAGE };
+  }
+
+  async close(): Promise<void> {
+    await this.#threads.close();
+  }
+}

@@ -1,0 +1,53 @@
+import type { GraphStore } from './graph-store.ts';
+
+/** A document as the graph holds it. Times are ISO 8601. */
+export interface StoredDocument extends Record<string, unknown> {
+  document_id: string;
+  name: string;
+  status: string;
+  revision: string | null;
+  segments: number;
+  concepts: number;
+  chunks: number;
+  ingested_at: string | null;
+}
+
+/** The documents of a tenant that are stored, by name. */
+export async function storedDocuments(
+  graph: GraphStore,
+  tenantId: string,
+): Promise<StoredDocument[]> {
+  return graph.read<StoredDocument>(
+    `MATCH (d:Document {tenant_id: $tenantId})
+     RETURN d.document_id AS document_id, d.name AS name, d.status AS status, d.revision AS revision,
+       COUNT { (d)-[:HAS_SEGMENT]->() } AS segments,
+       COUNT { MATCH (d)-[:HAS_SEGMENT]->()-[:MENTIONS]->(c) RETURN DISTINCT c } AS concepts,
+       coalesce(d.chunks, 0) AS chunks, toString(d.ingested_at) AS ingested_at
+     ORDER BY document_id`,
+    { tenantId },
+  );
+}
+
+export interface StoredSegment extends Record<string, unknown> {
+  segment_id: string;
+  ordinal: number;
+  topic_label: string;
+  status: 'read' | 'failed';
+  error_type: string | null;
+  error_message: string | null;
+}
+
+/** The segments of a stored document, in order; none when it is not stored. */
+export async function storedSegments(
+  graph: GraphStore,
+  tenantId: string,
+  documentId: string,
+): Promise<StoredSegment[]> {
+  return graph.read<StoredSegment>(
+    `MATCH (:Document {tenant_id: $tenantId, document_id: $documentId})-[:HAS_SEGMENT]->(s)
+     RETURN s.segment_id AS segment_id, s.ordinal AS ordinal, s.topic_label AS topic_label,
+       s.status AS status, s.error_type AS error_type, s.error_message AS error_message
+     ORDER BY ordinal`,
+    { tenantId, documentId },
+  );
+}
