@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { msToTs } from '@temporalio/common/lib/time.js';
+import { inject } from 'vitest';
+import { ingestDeck } from '../../client/ingest-deck.ts';
+import type { IngestRun } from '../../client/ingest-client.ts';
+import { Services } from '../../client/services.ts';
+import { parseConfig, type Config } from '../../config/config.ts';
+import { documentIdOfFile } from '../../domain/names.ts';
+import { createLogger, type Logger } from '../../logging/logger.ts';
+import { connectClient } from '../../temporal/connection.ts';
+import { ROLES } from '../../workers/roles.ts';
+import { installRuntime } from '../../workers/runtime.ts';
+import { startWorkers, type RunningWorkers } from '../../workers/start-workers.ts';
+import type { IngestSummary } from '../../workflows/contract.ts';
+
+export const EXAMPLES = resolve(import.meta.dirname, '../../examples');
+
+/**
+ * A knowledge base of a test file's own on the shared servers: a namespace, a collection, an artifact store and
+ * a tenant that nobody else has.
+ */
+export interface Harness {
+  config: Config;
+  environment: Record<string, string>;
+  tenantId: string;
+  services: Services;
+  /** Starts a worker for everything, in this process. */
+  startWorker: () => Promise<RunningWorkers>;
+  start: (deck: DeckSource, documentId?: string) => Promise<IngestRun>;
+  /** Ingests and waits for the end. */
+  ingest: (deck: DeckSource, documentId?: string) => Promise<IngestSummary>;
+  close: () => Promise<void>;
+}
+
+/** A deck on disk, or made by the test. */
+export type DeckSource = string | { name: string; bytes: Uint8Array };
+
+let logger: Logger | undefined;
+
+export async function createHarness(settings: Record<string, string> = {}): Promise<Harness> {
+  const id = randomUUID().slice(0, 8);
+  const tenantId = `tenant-${id}`;
+  const folder = await mkdtemp(resolve(tmpdir(), 'knowbase-test-'));
+  const addresses = inject('addresses');
+  const environment = {
+    TEMPORAL_ADDRESS: addresses.temporal.address,
+    TEMPORAL_NAMESPACE: `test-${id}`,
+    NEO4J_URI: addresses.neo4j.uri,
+    NEO4J_USER: addresses.neo4j.user,
+    NEO4J_PASSWORD: addresses.neo4j.password,
+    QDRANT_URL: addresses.qdrant.url,
+    QDRANT_COLLECTION: `test-${id}`,
+    ARTIFACT_URL: pathToFileURL(folder).href,
+    LOG_LEVEL: 'fatal',
+    ...settings,
+  };
+  const config = parseConfig(environment);
+  await createNamespace(config, addresses.temporal.address);
+  const services = new Services(config, addresses);
+  const workers: RunningWorkers[] = [];
+
+  const start = async (deck: DeckSource, documentId?: string): Promise<IngestRun> => {
+    const name = typeof deck === 'string' ? basename(deck) : deck.name;
+    return ingestDeck(services, {
+      tenantId,
+      documentId: documentId ?? documentIdOfFile(name),
+      name,
+      skipHidden: false,
+      bytes: typeof deck === 'string' ? createReadStream(deck) : Readable.from([deck.bytes]),
+    });
+  };
+  return {
+    config,
+    environment,
+    tenantId,
+    services,
+    startWorker: async () => {
+      if (logger === undefined) {
+        logger = createLogger(config.log, (line) => line);
+        installRuntime(logger);
+      }
+      const worker = await startWorkers({ config, addresses, logger, redact: (text) => text }, [
+        ...ROLES,
+      ]);
+      workers.push(worker);
+      return worker;
+    },
+    start,
+    ingest: async (deck, documentId) => {
+      const run = await start(deck, documentId);
+      const ingests = await services.ingests();
+      return ingests.result(run);
+    },
+    close: async () => {
+      await Promise.all(workers.map((worker) => worker.stop()));
+      await services.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Makes the namespace and waits until the server's parts have all heard of it. */
+async function createNamespace(config: Config, address: string): Promise<void> {
+  const { namespace } = config.temporal;
+  const connection = await connectClient(config, address);
+  try {
+    await connection.workflowService.registerNamespace({
+      namespace,
+      workflowExecutionRetentionPeriod: msToTs('1 day'),
+    });
+    const known = () =>
+      connection.workflowService.getWorkflowExecutionHistory({
+        namespace,
+        execution: { workflowId: 'none' },
+      });
+    await waitFor(async () => {
+      const error = await known().catch((reason: { details?: string }) => reason);
+      return !('details' in error && error.details?.includes('Namespace'));
+    });
+  } finally {
+    await connection.close();
+  }
+}
+
+/** Waits until the condition holds; the test's own time limit is the only other one. */
+export async function waitFor(condition: () => Promise<boolean> | boolean): Promise<void> {
+  while (!(await condition())) await sleep(50);
+}

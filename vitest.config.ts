@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+
+const SERVER_TESTS = [
+  'test/integration/**/*.test.ts',
+  'test/contract/**/*.test.ts',
+  'test/stack/**/*.test.ts',
+];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: SERVER_TESTS,
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'servers',
+          include: SERVER_TESTS,
+          globalSetup: ['test/setup/local-stack.ts'],
+          // Each file has a worker of its own; more of them at once only slow each other down.
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
