@@ -129,7 +129,7 @@ const deck = {
     .default(512)
     .describe('Size of all parts together once inflated, in MiB.'),
   DECK_MAX_CHARS: count(1, 1_000_000_000).default(50_000_000).describe('Characters of text.'),
-  DECK_MAX_XML_DEPTH: count(8, 10_000).default(256).describe('Depth to which XML may nest.'),
+  DECK_MAX_XML_DEPTH: count(8, 500).default(256).describe('Depth to which XML may nest.'),
   DECK_MAX_XML_NODES: count(1000, 100_000_000)
     .default(1_000_000)
     .describe('Elements and attributes of one XML part.'),

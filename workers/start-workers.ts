@@ -1,5 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, Worker, type WorkerOptions } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  Worker,
+  type NativeConnection,
+  type WorkerOptions,
+} from '@temporalio/worker';
 import type { Config } from '../config/config.ts';
 import { documentThreads } from '../activities/document-threads.ts';
 import { createEmbedder } from '../embedding/create-embedder.ts';
@@ -46,8 +51,11 @@ export interface RunningWorkers {
 export async function startWorkers(setting: WorkerSetting, roles: Role[]): Promise<RunningWorkers> {
   const closing = new AsyncDisposableStack();
   try {
+    // First, since with the last connection Temporal's runtime ends, which else would keep the process alive.
+    const connection = await connectWorker(setting.config, setting.addresses.temporal.address);
+    closing.defer(() => connection.close());
     const queues = await openQueues(setting, roles, closing);
-    const workers = await createWorkers(setting, queues, closing);
+    const workers = await createWorkers(setting, connection, queues);
     const ended = runAll(workers);
     return {
       taskQueues: queues.map(({ taskQueue }) => taskQueue),
@@ -113,13 +121,11 @@ async function openQueues(
 }
 
 async function createWorkers(
-  { config, addresses, redact }: WorkerSetting,
+  { config, redact }: WorkerSetting,
+  connection: NativeConnection,
   queues: QueueOptions[],
-  closing: AsyncDisposableStack,
 ): Promise<Worker[]> {
   const { namespace } = config.temporal;
-  const connection = await connectWorker(config, addresses.temporal.address);
-  closing.defer(() => connection.close());
   await registerSearchAttributes(connection, namespace);
   const shared = {
     connection,

@@ -23,3 +23,10 @@ export function neo4jError(address: string, error: unknown): unknown {
     cause: error,
   });
 }
+
+/** Whether a constraint or an index could not be made because it is there. */
+export function isAlreadyMade(error: unknown): boolean {
+  return (
+    error instanceof Neo4jError && /^Neo\.ClientError\.Schema\..*AlreadyExists$/.test(error.code)
+  );
+}

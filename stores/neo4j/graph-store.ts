@@ -1,7 +1,7 @@
 import neo4j, { type Driver, type ManagedTransaction, type QueryResult } from 'neo4j-driver';
 import { commitDocument, type DocumentKey, type DocumentOutcome } from './commit-document.ts';
 import type { DocumentGraph } from './document-graph.ts';
-import { neo4jError } from './errors.ts';
+import { isAlreadyMade, neo4jError } from './errors.ts';
 import { saveDocument } from './save-document.ts';
 import { schemaStatements } from './schema.ts';
 
@@ -45,9 +45,14 @@ export class GraphStore {
   /** Makes constraints and indexes where they are missing. */
   async prepare(): Promise<void> {
     for (const statement of schemaStatements) {
-      await this.#attempt(() =>
-        this.#driver.executeQuery(statement, {}, { database: this.#database }),
-      );
+      await this.#attempt(async () => {
+        try {
+          await this.#driver.executeQuery(statement, {}, { database: this.#database });
+        } catch (error) {
+          // IF NOT EXISTS does not keep two workers that start together apart.
+          if (!isAlreadyMade(error)) throw error;
+        }
+      });
     }
   }
 

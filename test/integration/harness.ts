@@ -14,6 +14,7 @@ import { Services } from '../../client/services.ts';
 import { parseConfig, type Config } from '../../config/config.ts';
 import { documentIdOfFile } from '../../domain/names.ts';
 import { createLogger, type Logger } from '../../logging/logger.ts';
+import { createRedactor } from '../../logging/redaction.ts';
 import { connectClient } from '../../temporal/connection.ts';
 import { ROLES } from '../../workers/roles.ts';
 import { installRuntime } from '../../workers/runtime.ts';
@@ -36,6 +37,8 @@ export interface Harness {
   start: (deck: DeckSource, documentId?: string) => Promise<IngestRun>;
   /** Ingests and waits for the end. */
   ingest: (deck: DeckSource, documentId?: string) => Promise<IngestSummary>;
+  /** The history of a run as JSON text, payloads decoded. */
+  history: (run: IngestRun) => Promise<string>;
   close: () => Promise<void>;
 }
 
@@ -86,9 +89,10 @@ export async function createHarness(settings: Record<string, string> = {}): Prom
         logger = createLogger(config.log, (line) => line);
         installRuntime(logger);
       }
-      const worker = await startWorkers({ config, addresses, logger, redact: (text) => text }, [
-        ...ROLES,
-      ]);
+      const worker = await startWorkers(
+        { config, addresses, logger, redact: createRedactor(config.secrets) },
+        [...ROLES],
+      );
       workers.push(worker);
       return worker;
     },
@@ -97,6 +101,21 @@ export async function createHarness(settings: Record<string, string> = {}): Prom
       const run = await start(deck, documentId);
       const ingests = await services.ingests();
       return ingests.result(run);
+    },
+    history: async ({ workflowId, runId }) => {
+      const connection = await connectClient(config, addresses.temporal.address);
+      try {
+        const { namespace } = config.temporal;
+        const { history } = await connection.workflowService.getWorkflowExecutionHistory({
+          namespace,
+          execution: { workflowId, runId },
+        });
+        return JSON.stringify(history, (_, value: unknown) =>
+          value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : value,
+        );
+      } finally {
+        await connection.close();
+      }
     },
     close: async () => {
       await Promise.all(workers.map((worker) => worker.stop()));

@@ -1,117 +1,68 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { json } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { ChatCompletion, CreateEmbeddingResponse } from 'openai/resources';
+import {
+  segmentTextOf,
+  startSimulatedProvider,
+  tokensOf,
+  type CallKind,
+  type OddAnswer,
+  type Protocol,
+  type SimulatedCall,
+  type SimulatedProvider,
+  type SimulationOptions,
+} from './http-server.ts';
 import { extractionAnswer, prepassAnswer } from './segment-answers.ts';
 
-export type CallKind = 'prepass' | 'extraction' | 'embedding';
-
-/** A request as the server saw it. */
-export interface SimulatedCall {
-  kind: CallKind;
-  model: string;
-  /** Text of the segment, or the texts to embed. */
-  text: string;
-  /** The whole user message. */
-  input: string;
-  /** Milliseconds since the epoch. */
-  startedAt: number;
-}
-
-/** What the server does with a call instead of answering it well. */
-export type Misbehaviour =
-  | { status: number; body?: unknown; headers?: Record<string, string> }
-  | { content: string; finishReason?: string; refusal?: string }
-  | 'reset'
-  | 'hang';
-
-export interface SimulatedOpenAiOptions {
-  /** How long a call takes. */
-  latencyMs?: Partial<Record<CallKind, number>>;
-  /** Looked at for each call; undefined answers well. */
-  misbehave?: (call: SimulatedCall, earlierCallsOfSameText: number) => Misbehaviour | undefined;
-}
+export type { CallKind, Misbehaviour, SimulatedCall } from './http-server.ts';
+export type SimulatedOpenAi = SimulatedProvider;
+export type SimulatedOpenAiOptions = SimulationOptions;
 
 /** A simulated model behind the wire protocol of OpenAI: Chat Completions with JSON schema, and Embeddings. */
-export interface SimulatedOpenAi {
-  /** For OPENAI_BASE_URL. */
-  baseUrl: string;
-  calls: SimulatedCall[];
-  options: SimulatedOpenAiOptions;
-  close: () => Promise<void>;
-}
-
-const EMBEDDING_DIMENSIONS = 64;
-
-export async function startSimulatedOpenAi(
+export function startSimulatedOpenAi(
   options: SimulatedOpenAiOptions = {},
 ): Promise<SimulatedOpenAi> {
-  const simulated: SimulatedOpenAi = { baseUrl: '', calls: [], options, close: async () => {} };
-  const server = createServer((request, response) => {
-    answer(simulated, request, response).catch((error: unknown) =>
-      response.destroy(error as Error),
-    );
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  simulated.baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
-  simulated.close = () =>
-    new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-  return simulated;
+  return startSimulatedProvider(openAi, options);
 }
 
-interface RequestBody {
+/** What the server reads of a request. */
+export interface OpenAiRequestBody {
   model: string;
   messages?: { role: string; content: string }[];
-  response_format?: { json_schema: { name: CallKind } };
+  response_format?: {
+    type: string;
+    json_schema: { name: CallKind; strict: boolean; schema: unknown };
+  };
   input?: string[];
 }
 
-async function answer(
-  { calls, options }: SimulatedOpenAi,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const body = (await json(request)) as RequestBody;
-  const call = describe(body);
-  const earlier = calls.filter(({ kind, text }) => kind === call.kind && text === call.text).length;
-  calls.push(call);
-  await sleep(options.latencyMs?.[call.kind] ?? 0);
-  const misbehaviour = options.misbehave?.(call, earlier);
-  if (misbehaviour === 'hang') return;
-  if (misbehaviour === 'reset') {
-    request.socket.resetAndDestroy();
-    return;
-  }
-  if (misbehaviour !== undefined && 'status' in misbehaviour) {
-    send(response, misbehaviour.status, misbehaviour.body ?? failure(), misbehaviour.headers);
-    return;
-  }
-  if (call.kind === 'embedding') send(response, 200, embeddings(body));
-  else send(response, 200, completion(call, body, misbehaviour));
-}
+const openAi: Protocol<OpenAiRequestBody> = {
+  basePath: '/v1',
+  serves: (path) => /\/(chat\/completions|embeddings)$/.test(path),
+  describe: ({ model, messages, response_format, input }) => {
+    if (input !== undefined) {
+      const text = input.join('\n');
+      return { kind: 'embedding', model, text, input: text };
+    }
+    const content = messages?.find(({ role }) => role === 'user')?.content ?? '';
+    const kind = response_format?.json_schema.name ?? 'extraction';
+    return { kind, model, text: segmentTextOf(content), input: content };
+  },
+  answer: (call, body, odd) =>
+    call.kind === 'embedding' ? { ...embeddings(body) } : { ...completion(call, odd) },
+  failure: () => ({
+    error: { message: 'simulated failure', type: 'server_error', param: null, code: null },
+  }),
+};
 
-function describe({ model, messages, response_format, input }: RequestBody): SimulatedCall {
-  const startedAt = Date.now();
-  if (input !== undefined) {
-    const text = input.join('\n');
-    return { kind: 'embedding', model, text, input: text, startedAt };
-  }
-  const content = messages?.find(({ role }) => role === 'user')?.content ?? '';
-  const [, text = ''] = /<segment>\n([\s\S]*)\n<\/segment>/.exec(content) ?? [];
-  const kind = response_format?.json_schema.name ?? 'extraction';
-  return { kind, model, text, input: content, startedAt };
-}
+type FinishReason = ChatCompletion['choices'][number]['finish_reason'];
 
 function completion(
-  { kind, text, input }: SimulatedCall,
-  { model }: RequestBody,
-  misbehaviour: { content: string; finishReason?: string; refusal?: string } | undefined,
-): unknown {
+  { kind, model, text, input }: SimulatedCall,
+  odd: OddAnswer | undefined,
+): ChatCompletion {
   const good = kind === 'prepass' ? prepassAnswer(text) : extractionAnswer(text);
-  const content = misbehaviour?.content ?? JSON.stringify(good);
+  const content = odd === undefined ? JSON.stringify(good) : odd.content;
+  const promptTokens = tokensOf(input);
+  const completionTokens = tokensOf(content ?? '');
   return {
     id: 'chatcmpl-simulated',
     object: 'chat.completion',
@@ -120,20 +71,20 @@ function completion(
     choices: [
       {
         index: 0,
-        message: { role: 'assistant', content, refusal: misbehaviour?.refusal ?? null },
-        finish_reason: misbehaviour?.finishReason ?? 'stop',
+        message: { role: 'assistant', content, refusal: odd?.refusal ?? null },
+        finish_reason: (odd?.finishReason ?? 'stop') as FinishReason,
         logprobs: null,
       },
     ],
     usage: {
-      prompt_tokens: Math.ceil(input.length / 4),
-      completion_tokens: Math.ceil(content.length / 4),
-      total_tokens: Math.ceil((input.length + content.length) / 4),
+      prompt_tokens: promptTokens,
+      completion_tokens: completionTokens,
+      total_tokens: promptTokens + completionTokens,
     },
   };
 }
 
-function embeddings({ model, input = [] }: RequestBody): unknown {
+function embeddings({ model, input = [] }: OpenAiRequestBody): CreateEmbeddingResponse {
   return {
     object: 'list',
     model,
@@ -142,23 +93,11 @@ function embeddings({ model, input = [] }: RequestBody): unknown {
   };
 }
 
+const EMBEDDING_DIMENSIONS = 64;
+
 /** Texts that share letters get similar vectors. */
 function embed(text: string): number[] {
   const vector = Array.from({ length: EMBEDDING_DIMENSIONS }, () => 0.01);
   for (const character of text) vector[character.codePointAt(0)! % EMBEDDING_DIMENSIONS]! += 1;
   return vector;
-}
-
-function failure(): unknown {
-  return { error: { message: 'simulated failure', type: 'server_error', param: null, code: null } };
-}
-
-function send(
-  response: ServerResponse,
-  status: number,
-  body: unknown,
-  headers: Record<string, string> = {},
-): void {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers });
-  response.end(JSON.stringify(body));
 }

@@ -1,0 +1,44 @@
+import type { Block, Place } from '../../domain/deck.ts';
+import { readTextBody, textOf, toParagraphs } from '../shapes/text-body.ts';
+import { placed, type SlideContext } from '../slide-context.ts';
+import type { XmlElement } from '../xml/xml-element.ts';
+import { readChart } from './chart.ts';
+import { readDiagram } from './diagram.ts';
+import { readEmbedded } from './embedded.ts';
+import { readExtendedChart } from './extended-chart.ts';
+import { readTable } from './table.ts';
+
+/** Reads what a graphic frame shows; `graphic` is the element that says which kind it is. */
+export type GraphicReader = (
+  graphic: XmlElement,
+  place: Place | null,
+  context: SlideContext,
+) => Block[];
+
+/** A reader for each kind of graphic. */
+const READERS: Readonly<Record<string, GraphicReader>> = {
+  'a:tbl': readTable,
+  'c:chart': readChart,
+  'cx:chart': readExtendedChart,
+  'dgm:relIds': readDiagram,
+  'p:oleObj': readEmbedded,
+};
+
+/** The blocks of a p:graphicFrame. Of a kind that is not known, whatever text it holds is read. */
+export function readGraphic(
+  frame: XmlElement,
+  place: Place | null,
+  context: SlideContext,
+): Block[] {
+  const data = frame.descend('a:graphic', 'a:graphicData');
+  return (data?.children ?? []).flatMap((graphic) => {
+    const read = READERS[graphic.name] ?? readUnknown;
+    return read(graphic, place, context);
+  });
+}
+
+function readUnknown(graphic: XmlElement, place: Place | null): Block[] {
+  const lines = [...graphic.outermost('a:txBody')].flatMap((body) => readTextBody(body).lines);
+  if (lines.length === 0) return [];
+  return [{ kind: 'text', text: textOf(lines), paragraphs: toParagraphs(lines), ...placed(place) }];
+}

@@ -1,0 +1,61 @@
+import { countTokens } from './token-count.ts';
+
+const SENTENCES = new Intl.Segmenter('und', { granularity: 'sentence' });
+
+// Pieces aim lower than the limit, since a border is rarely where it is wanted.
+const AIM = 0.9;
+
+export interface TextPiece {
+  /** Where the piece ends, which is where the next begins. */
+  end: number;
+  tokens: number;
+}
+
+/**
+ * Cuts a text into pieces of at most `maxTokens` and about equal length: at line breaks where there are any, else
+ * between sentences, else between words. Nothing lies between two pieces.
+ */
+export function splitText(text: string, maxTokens: number): TextPiece[] {
+  const tokens = countTokens(text);
+  if (tokens <= maxTokens) return [{ end: text.length, tokens }];
+  const pieces = Math.ceil(tokens / (maxTokens * AIM));
+  const found: TextPiece[] = [];
+  for (let start = 0, piece = 0; start < text.length; piece += 1) {
+    const left = Math.max(pieces - piece, 1);
+    const target = start + Math.ceil((text.length - start) / left);
+    const end = target >= text.length ? text.length : borderBefore(text, start, target);
+    // A single character can have several tokens.
+    if (end - start === text.length) return [{ end, tokens }];
+    for (const inner of splitText(text.slice(start, end), maxTokens)) {
+      found.push({ end: start + inner.end, tokens: inner.tokens });
+    }
+    start = end;
+  }
+  return found;
+}
+
+/** The best border in the second half of what lies between `start` and `target`. */
+function borderBefore(text: string, start: number, target: number): number {
+  const from = start + Math.floor((target - start) / 2);
+  const window = text.slice(from, target);
+  const inWindow =
+    window.lastIndexOf('\n') + 1 || lastSentenceStart(window) || lastWordStart(window) || 0;
+  return inWindow > 0 ? from + inWindow : characterBorder(text, target);
+}
+
+function lastSentenceStart(window: string): number {
+  let start = 0;
+  for (const sentence of SENTENCES.segment(window)) start = sentence.index;
+  return start;
+}
+
+function lastWordStart(window: string): number {
+  return (/\s(?=\S*$)/.exec(window)?.index ?? -1) + 1;
+}
+
+/** `offset`, or the one after it when it would cut a character in two. */
+function characterBorder(text: string, offset: number): number {
+  const code = text.charCodeAt(offset);
+  const isLowSurrogate = code >= 0xdc00 && code <= 0xdfff;
+  return isLowSurrogate ? offset + 1 : offset;
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { detectLanguage } from '../../../pptx/segmentation/language.ts';
+
+const ENGLISH = 'The warehouse records every movement of goods and keeps the stock up to date. ';
+const GERMAN = 'Das Lager erfasst jede Bewegung der Waren und hält den Bestand aktuell. ';
+
+describe('detectLanguage', () => {
+  it.each([
+    ['en', ENGLISH],
+    ['de', GERMAN],
+    ['fr', "L'entrepôt enregistre chaque mouvement de marchandises et tient le stock à jour."],
+    ['ja', '在庫の数は毎朝六時に確定する'],
+    ['he', 'מערכת ההזמנות שומרת על רצף האירועים'],
+    ['uk', 'Кожен рух товару залишає слід у системі'],
+  ])('tells %s', (language, text) => {
+    expect(detectLanguage(text)).toBe(language);
+  });
+
+  it.each(['', '42', '99.9 % | 17', 'https://example.org/a/b', 'ACME'])(
+    'does not tell for %j',
+    (text) => {
+      expect(detectLanguage(text)).toBeNull();
+    },
+  );
+
+  it('tells the language of most of a text, wherever the other stands', () => {
+    expect(detectLanguage(GERMAN.repeat(4) + ENGLISH.repeat(30))).toBe('en');
+    expect(detectLanguage(ENGLISH.repeat(30) + GERMAN.repeat(4))).toBe('en');
+  });
+
+  it('does not tell for a text of two languages in equal parts', () => {
+    expect(detectLanguage(GERMAN.repeat(5) + ENGLISH.repeat(4))).toBeNull();
+  });
+});
