@@ -1,5 +1,6 @@
 import getPort from 'get-port';
 import type { z } from 'zod';
+import { StackFailed } from '../domain/errors.ts';
 import type { StackLayout } from './layout.ts';
 import type { Prerequisite } from './prerequisites.ts';
 import type { Command } from './processes.ts';
@@ -27,6 +28,8 @@ export interface LocalServer<Settings extends Record<string, unknown>> {
   /** Writes the files that the server reads at its start. */
   prepare: (layout: StackLayout, settings: Settings) => Promise<void>;
   command: (layout: StackLayout, settings: Settings) => Promise<Command>;
+  /** The file in which the server says why it does not start, if not in its output. */
+  log?: (layout: StackLayout) => string;
   /** Resolves when the server answers as it should. */
   probe: (settings: Settings) => Promise<unknown>;
 }
@@ -35,11 +38,20 @@ export const LOOPBACK = '127.0.0.1';
 
 /**
  * The port that was told, or the one of the last time if it is free (bookmarks stay valid), or a free one.
+ *
+ * @throws StackFailed when the port that was told is taken.
  */
 export async function choosePort(
   told: number | undefined,
   last: number | undefined,
 ): Promise<number> {
-  if (told !== undefined) return told;
-  return getPort(last === undefined ? { host: LOOPBACK } : { host: LOOPBACK, port: last });
+  const wanted = told ?? last;
+  const port = await getPort({
+    host: LOOPBACK,
+    ...(wanted === undefined ? {} : { port: wanted }),
+  });
+  if (told !== undefined && port !== told) {
+    throw new StackFailed(`Port ${told} is taken by another program: tell another one, or none.`);
+  }
+  return port;
 }

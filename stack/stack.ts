@@ -64,11 +64,12 @@ async function startServer(layout: StackLayout, server: AnyServer, report: Repor
   await server.prepare(layout, settings);
 
   report(`starting ${server.label}`);
-  const log = logFile(layout, server.name);
+  const output = logFile(layout, server.name);
   const command = await server.command(layout, settings);
-  const started = await startDetached(command, log, (process) =>
+  const started = await startDetached(command, output, (process) =>
     updateState(layout, { [server.name]: { settings, process } }),
   );
+  const log = server.log?.(layout) ?? output;
   await waitUntilReady(server.label, started, log, server.startTimeoutMs, () =>
     server.probe(settings),
   );

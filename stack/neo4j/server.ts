@@ -68,6 +68,7 @@ export function localNeo4j(
           `--config-dir=${configFolder(layout)}`,
         ],
       }),
+    log: (layout) => resolve(serverLogFolder(layout), 'neo4j.log'),
     probe: async ({ boltPort, password }) => {
       const driver = neo4j.driver(
         `bolt://${LOOPBACK}:${boltPort}`,
@@ -89,6 +90,10 @@ function jarFolder(layout: StackLayout): string {
 
 function configFolder(layout: StackLayout): string {
   return resolve(layout.instance, 'data', 'neo4j', 'conf');
+}
+
+function serverLogFolder(layout: StackLayout): string {
+  return resolve(layout.instance, 'logs', 'neo4j');
 }
 
 async function installJars(layout: StackLayout, report: Report): Promise<void> {
@@ -126,7 +131,7 @@ function configuration(layout: StackLayout, { boltPort, httpPort }: Neo4jSetting
   const data = dataFolder(layout, 'neo4j');
   return [
     `server.directories.data=${resolve(data, 'data')}`,
-    `server.directories.logs=${resolve(layout.instance, 'logs', 'neo4j')}`,
+    `server.directories.logs=${serverLogFolder(layout)}`,
     `server.bolt.listen_address=${LOOPBACK}:${boltPort}`,
     `server.bolt.advertised_address=${LOOPBACK}:${boltPort}`,
     `server.http.listen_address=${LOOPBACK}:${httpPort}`,

@@ -51,7 +51,9 @@ export function localTemporal(told: TemporalPorts): LocalServer<TemporalSettings
           // The server applies a task queue's rate to each of its partitions, so one makes it exact.
           '--dynamic-config-value=matching.numTaskqueueReadPartitions=1',
           '--dynamic-config-value=matching.numTaskqueueWritePartitions=1',
-          ...Object.values(SEARCH_ATTRIBUTES).map(({ name }) => `--search-attribute=${name}=Keyword`),
+          ...Object.values(SEARCH_ATTRIBUTES).map(
+            ({ name }) => `--search-attribute=${name}=Keyword`,
+          ),
         ],
       }),
     probe: async ({ port }) => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -98,19 +98,25 @@ describe('starting the stack', () => {
   });
 
   it('says which log to read when a server cannot start, and stops what it had started', async () => {
-    const squatter = await listen(0);
-    const { port } = squatter.address() as AddressInfo;
-    await expect(
-      startServers(layout, ownServers(config, { qdrant: port }), quiet),
-    ).rejects.toMatchObject({
+    const data = resolve(layout.instance, 'data', 'temporal');
+    mkdirSync(data, { recursive: true });
+    writeFileSync(resolve(data, 'temporal.db'), 'no database');
+    await expect(startServers(layout, ownServers(config), quiet)).rejects.toMatchObject({
       name: 'StackFailed',
-      message: expect.stringContaining(resolve(layout.instance, 'logs', 'qdrant.log')) as string,
+      message: expect.stringContaining(resolve(layout.instance, 'logs', 'temporal.log')) as string,
     });
-    squatter.close();
     expect(await serverStates(config, layout)).toMatchObject({
       temporal: 'stopped',
       qdrant: 'stopped',
     });
+  });
+
+  it('refuses a port that was told and is taken', async () => {
+    const squatter = await listen(0);
+    const { port } = squatter.address() as AddressInfo;
+    const servers = ownServers(config, { qdrant: port });
+    await expect(startServers(layout, servers, quiet)).rejects.toThrow(`Port ${port} is taken`);
+    squatter.close();
   });
 
   it('goes on after a launcher that was killed', async () => {
