@@ -1,6 +1,8 @@
 import OpenAI from 'openai';
+import { z } from 'zod';
 import { LlmAnswerInvalid } from '../domain/errors.ts';
 import { openAiError } from '../llm/openai.ts';
+import { askProvider } from '../llm/provider-request.ts';
 import type { Embedder, EmbedOptions } from './embedder.ts';
 import { unitVector } from './unit-vector.ts';
 
@@ -14,16 +16,24 @@ export interface OpenAiEmbedderOptions {
 /** OpenAI accepts 2,048 inputs and 300,000 tokens a request; chunks of 256 tokens stay within both. */
 const REQUEST_MAX_TEXTS = 512;
 
+const WHO = 'The embedding endpoint';
+
+const embeddingsSchema = z.object({
+  data: z.array(z.object({ index: z.number(), embedding: z.array(z.number()).min(1) })),
+});
+
 /** Embeddings of OpenAI, or of any server that speaks the same. */
 export class OpenAiEmbedder implements Embedder {
   readonly model: string;
   readonly #name: string;
   readonly #client: OpenAI;
+  readonly #timeoutMs: number;
   #dimensions: Promise<number> | undefined;
 
   constructor({ apiKey, baseUrl, model, timeoutMs }: OpenAiEmbedderOptions) {
     this.model = `openai/${model}`;
     this.#name = model;
+    this.#timeoutMs = timeoutMs;
     this.#client = new OpenAI({ apiKey, baseURL: baseUrl, timeout: timeoutMs, maxRetries: 0 });
   }
 
@@ -47,27 +57,36 @@ export class OpenAiEmbedder implements Embedder {
   }
 
   async #request(texts: string[], signal: AbortSignal | undefined): Promise<Float32Array[]> {
-    const { data } = await this.#client.embeddings
-      .create({ model: this.#name, input: texts, encoding_format: 'float' }, { signal })
-      .catch((error: unknown) => {
-        signal?.throwIfAborted();
-        throw openAiError('The embedding endpoint', error);
-      });
-    const vectors = data.toSorted((a, b) => a.index - b.index).map(({ embedding }) => embedding);
-    if (vectors.length !== texts.length || vectors.some((vector) => !isVector(vector))) {
+    const { data } = await askProvider({
+      who: WHO,
+      timeoutMs: this.#timeoutMs,
+      signal,
+      send: (combined) =>
+        this.#client.embeddings.create(
+          { model: this.#name, input: texts, encoding_format: 'float' },
+          { signal: combined },
+        ),
+      translate: (error) => openAiError(WHO, error),
+      schema: embeddingsSchema,
+    });
+    const vectors = data
+      .toSorted((a, b) => a.index - b.index)
+      .map(({ embedding }) => Float32Array.from(embedding));
+    if (vectors.length !== texts.length) {
       throw new LlmAnswerInvalid(
-        `The embedding endpoint answered ${texts.length} texts with ${vectors.length} vectors, or with vectors that are none.`,
+        `${WHO} answers ${texts.length} texts with ${vectors.length} vectors.`,
+      );
+    }
+    if (vectors.some((vector) => !isUsable(vector) || vector.length !== vectors[0]!.length)) {
+      throw new LlmAnswerInvalid(
+        `${WHO} answers with vectors that are zero, not finite, or of different lengths.`,
       );
     }
     return vectors.map((vector) => unitVector(vector));
   }
 }
 
-function isVector(vector: unknown): boolean {
-  return (
-    Array.isArray(vector) &&
-    vector.length > 0 &&
-    vector.every((value) => Number.isFinite(value)) &&
-    vector.some((value) => value !== 0)
-  );
+/** Looked at as the 32-bit numbers that are kept: what is a number in JSON may be none of them. */
+function isUsable(vector: Float32Array): boolean {
+  return vector.every((value) => Number.isFinite(value)) && vector.some((value) => value !== 0);
 }

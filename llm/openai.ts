@@ -1,76 +1,94 @@
-import OpenAI, { APIConnectionTimeoutError, APIError } from 'openai';
+import OpenAI, { APIError } from 'openai';
 import { zodResponseFormat } from 'openai/helpers/zod';
+import { z } from 'zod';
 import { LlmAnswerInvalid } from '../domain/errors.ts';
 import { parseAnswer, readAnswer } from './answers.ts';
 import type { ChatModel, ChatModelOptions, ChatRequest } from './chat-model.ts';
 import { llmError } from './provider-errors.ts';
+import { askProvider } from './provider-request.ts';
 import type { Reading } from './segment-reader.ts';
+
+const completionSchema = z.object({
+  choices: z
+    .array(
+      z.object({
+        finish_reason: z.string().nullish(),
+        message: z.object({ content: z.string().nullish(), refusal: z.string().nullish() }),
+      }),
+    )
+    .nullish(),
+  // Compatible servers leave it out, or half of it.
+  usage: z
+    .object({ prompt_tokens: z.number(), completion_tokens: z.number() })
+    .nullish()
+    .catch(undefined),
+});
+
+const REFUSAL_MAX_CHARS = 200;
 
 /** Chat Completions of OpenAI, or of any server that speaks the same. */
 export class OpenAiModel implements ChatModel {
   readonly provider = 'openai';
   readonly model: string;
   readonly #client: OpenAI;
+  readonly #timeoutMs: number;
 
   constructor({ apiKey, baseUrl, model, timeoutMs }: ChatModelOptions) {
     this.model = model;
+    this.#timeoutMs = timeoutMs;
     this.#client = new OpenAI({ apiKey, baseURL: baseUrl, timeout: timeoutMs, maxRetries: 0 });
   }
 
   async answer<Answer>(request: ChatRequest<Answer>): Promise<Reading<Answer>> {
-    const completion = await this.#client.chat.completions
-      .create(
-        {
-          model: this.model,
-          messages: [
-            { role: 'system', content: request.instructions },
-            { role: 'user', content: request.input },
-          ],
-          response_format: zodResponseFormat(request.schema, request.schemaName),
-        },
-        { signal: request.signal },
-      )
-      .catch((error: unknown) => {
-        request.signal?.throwIfAborted();
-        throw openAiError('OpenAI', error);
-      });
-
-    const usage = {
+    const { choices, usage } = await askProvider({
+      who: 'OpenAI',
+      timeoutMs: this.#timeoutMs,
+      signal: request.signal,
+      send: (signal) => this.#send(request, signal),
+      translate: (error) => openAiError('OpenAI', error),
+      schema: completionSchema,
+    });
+    const cost = {
       calls: 1,
-      inputTokens: completion.usage?.prompt_tokens ?? 0,
-      outputTokens: completion.usage?.completion_tokens ?? 0,
+      inputTokens: usage?.prompt_tokens ?? 0,
+      outputTokens: usage?.completion_tokens ?? 0,
     };
-    return readAnswer(usage, () => {
-      const choice = completion.choices?.[0];
-      if (choice?.message.refusal) {
-        throw new LlmAnswerInvalid(`The model refuses: ${choice.message.refusal.slice(0, 200)}`);
+    return readAnswer(cost, () => {
+      const { finish_reason: reason, message } = choices?.[0] ?? {};
+      if (message?.refusal) {
+        throw new LlmAnswerInvalid(
+          `The model refuses: ${message.refusal.slice(0, REFUSAL_MAX_CHARS)}`,
+        );
       }
-      if (choice?.finish_reason === 'length') {
+      if (reason === 'content_filter')
+        throw new LlmAnswerInvalid('A content filter cut the answer.');
+      if (reason === 'length') {
         throw new LlmAnswerInvalid('The answer was cut short. Answer more briefly.');
       }
-      return parseAnswer(choice?.message.content ?? '', request.schema);
+      return parseAnswer(message?.content ?? '', request.schema);
     });
+  }
+
+  #send({ instructions, input, schema, schemaName }: ChatRequest<unknown>, signal: AbortSignal) {
+    return this.#client.chat.completions.create(
+      {
+        model: this.model,
+        messages: [
+          { role: 'system', content: instructions },
+          { role: 'user', content: input },
+        ],
+        response_format: zodResponseFormat(schema, schemaName),
+      },
+      { signal },
+    );
   }
 }
 
-/** What the SDK of OpenAI threw, as one of our types; anything else as it is. */
-export function openAiError(who: string, error: unknown): unknown {
-  if (!(error instanceof APIError)) return error;
-  const timedOut = error instanceof APIConnectionTimeoutError;
-  return llmError(
-    {
-      who,
-      status: error.status,
-      codes: [error.code, error.type],
-      message: timedOut ? 'no answer within the time limit' : explain(error),
-      headers: error.headers,
-    },
-    error,
-  );
-}
-
-/** 'Connection error.' alone helps nobody; the reason is in the cause. */
-function explain(error: Error): string {
-  const { cause } = error;
-  return cause instanceof Error ? `${error.message} (${cause.message})` : error.message;
+/** What the SDK of OpenAI threw, as one of our types; undefined for any other error. */
+export function openAiError(who: string, error: unknown): Error | undefined {
+  if (!(error instanceof APIError)) return undefined;
+  const { status, code, type, headers, message, cause } = error;
+  // 'Connection error.' alone helps nobody; the reason is in the cause.
+  const reason = cause instanceof Error ? `${message} (${cause.message})` : message;
+  return llmError({ who, status, codes: [code, type], message: reason, headers }, error);
 }

@@ -7,9 +7,9 @@ import {
   type KnowbaseError,
 } from '../domain/errors.ts';
 
-/** A failed request, in terms that OpenAI and Anthropic share. */
+/** A refused or failed request, in terms that OpenAI and Anthropic share. */
 export interface ProviderFailure {
-  /** Who failed, for the message: 'OpenAI', 'the embedding endpoint'. */
+  /** Who failed, as the beginning of a message: 'OpenAI'. */
   who: string;
   /** HTTP status; undefined when no answer came. */
   status: number | undefined;
@@ -19,17 +19,31 @@ export interface ProviderFailure {
   headers: Headers | undefined;
 }
 
-/** Codes for an account without credit; more of them come with the status of a rate limit or a bad request. */
-const QUOTA_CODES = ['insufficient_quota', 'billing_hard_limit_reached', 'billing_error'];
-const QUOTA_MESSAGE = /credit balance is too low|exceeded your current quota/i;
+/** Codes for an account without credit; they come with the status of a rate limit or of a bad request. */
+const QUOTA_CODES = new Set([
+  'insufficient_quota',
+  'billing_hard_limit_reached',
+  'billing_not_active',
+  'billing_error',
+  'contract_spend_limit_reached',
+  'enforced_spend_limit_reached',
+]);
+/** The same where there is no code for it. */
+const QUOTA_MESSAGE =
+  /credit balance is too low|exceeded your current quota|reached your specified API usage limits/i;
+const PAYMENT_REQUIRED = 402;
 const MESSAGE_MAX_CHARS = 500;
 
 /** The failure as an error that says whether trying again may help. */
 export function llmError(failure: ProviderFailure, cause: unknown): KnowbaseError {
   const { who, status, codes, headers } = failure;
-  const message = failure.message.slice(0, MESSAGE_MAX_CHARS);
-  if (codes.some((code) => QUOTA_CODES.includes(code ?? '')) || QUOTA_MESSAGE.test(message)) {
-    return new LlmQuotaExhausted(`The account at ${who} has no credit left: ${message}`, { cause });
+  const message = shortened(failure.message);
+  const isQuota =
+    status === PAYMENT_REQUIRED ||
+    codes.some((code) => code != null && QUOTA_CODES.has(code)) ||
+    QUOTA_MESSAGE.test(message);
+  if (isQuota) {
+    return new LlmQuotaExhausted(`${who}: the account has no credit left: ${message}`, { cause });
   }
   if (status === 429 || status === 529) {
     const retryAfterMs = headers === undefined ? undefined : retryAfter(headers, Date.now());
@@ -47,18 +61,31 @@ export function llmError(failure: ProviderFailure, cause: unknown): KnowbaseErro
   return new LlmRequestRejected(`${who} rejects the request: ${message}`, { cause });
 }
 
+/** Cut between words: half a key would not be known as one any more, and would not be masked. */
+function shortened(message: string): string {
+  if (message.length <= MESSAGE_MAX_CHARS) return message;
+  const blank = message.lastIndexOf(' ', MESSAGE_MAX_CHARS);
+  return `${message.slice(0, Math.max(blank, 0))} …`;
+}
+
 /** An absurd wait is a mistake of the server's, and would park a segment for days. */
 const RETRY_AFTER_MAX_MS = 60 * 60 * 1000;
+const SECONDS = /^\d+(\.\d+)?$/;
+const HTTP_DATE = /^[A-Z][a-z]{2,8}, .+ GMT$/;
 
 /**
  * Milliseconds to wait, from `retry-after-ms` or from `retry-after` as seconds or as a date (RFC 9110,
  * 10.2.3); undefined when neither says.
  */
 export function retryAfter(headers: Headers, now: number): number | undefined {
-  const seconds = headers.get('retry-after') ?? '';
-  const wait = [
-    Number.parseFloat(headers.get('retry-after-ms') ?? ''),
-    /^[\d.]+$/.test(seconds) ? Number(seconds) * 1000 : Date.parse(seconds) - now,
-  ].find((milliseconds) => Number.isFinite(milliseconds));
-  return wait === undefined ? undefined : Math.min(Math.max(wait, 0), RETRY_AFTER_MAX_MS);
+  const milliseconds = headers.get('retry-after-ms')?.trim() ?? '';
+  const given = headers.get('retry-after')?.trim() ?? '';
+  const wait = SECONDS.test(milliseconds)
+    ? Number(milliseconds)
+    : SECONDS.test(given)
+      ? Number(given) * 1000
+      : HTTP_DATE.test(given)
+        ? Date.parse(given) - now
+        : Number.NaN;
+  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), RETRY_AFTER_MAX_MS) : undefined;
 }

@@ -37,8 +37,13 @@ export class ThreadPool<Functions extends ThreadFunctions> {
       workerData,
       ...(maxHeapMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: maxHeapMb } }),
     });
-    // Of a thread that ends without a call. The next call has a new one; unheard, it would end the process.
-    this.#pool.on('error', (error: Error) => process.emitWarning(error));
+    // Unheard, it would end the process.
+    this.#pool.on('error', (error: Error) => {
+      // The answer to a call that was aborted meanwhile; it quotes the answer, which is nobody's business.
+      if (error.message.startsWith('Unexpected message from Worker')) return;
+      // A thread ended without a call; the next call has a new one.
+      process.emitWarning(error);
+    });
   }
 
   /**

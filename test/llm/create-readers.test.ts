@@ -1,0 +1,70 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { parseConfig } from '../../config/config.ts';
+import { createReaders } from '../../llm/create-readers.ts';
+import type { SimulatedRequest } from '../simulated-llm/http-server.ts';
+import { ANTHROPIC, OPENAI, rejectionOf } from './providers.ts';
+import { segmentOf } from './segments.ts';
+
+function readersOf(environment: Record<string, string>) {
+  const readers = createReaders(parseConfig(environment));
+  onTestFinished(() => readers.close());
+  return readers;
+}
+
+const KEYS = { OPENAI_API_KEY: 'sk-openai-0123456789', ANTHROPIC_API_KEY: 'sk-ant-0123456789' };
+
+describe('createReaders', () => {
+  it.each([
+    [{}, 'local', ['local']],
+    [{ OPENAI_API_KEY: KEYS.OPENAI_API_KEY }, 'openai', ['local', 'openai']],
+    [{ ANTHROPIC_API_KEY: KEYS.ANTHROPIC_API_KEY }, 'anthropic', ['anthropic', 'local']],
+    [KEYS, 'openai', ['anthropic', 'local', 'openai']],
+    [{ ...KEYS, LLM_PROVIDER: 'anthropic' }, 'anthropic', ['anthropic', 'local', 'openai']],
+    [{ ...KEYS, LLM_PROVIDER: 'local' }, 'local', ['anthropic', 'local', 'openai']],
+  ])('of %j chooses %s, and has one for each key', (environment, chosen, providers) => {
+    const readers = readersOf(environment);
+    expect(readers.chosen.provider).toBe(chosen);
+    expect(readers.chosen).toBe(readers.byProvider.get(readers.chosen.provider));
+    expect([...readers.byProvider.keys()].toSorted()).toEqual(providers);
+    for (const [provider, reader] of readers.byProvider) expect(reader.provider).toBe(provider);
+  });
+
+  it.each([
+    [OPENAI, 'OPENAI'],
+    [ANTHROPIC, 'ANTHROPIC'],
+  ])('gives the reader of $name its address, key and model', async (provider, prefix) => {
+    const requests: SimulatedRequest[] = [];
+    const server = await provider.startServer({ inspect: (request) => requests.push(request) });
+    onTestFinished(() => server.close());
+    const { chosen } = readersOf({
+      [`${prefix}_API_KEY`]: 'sk-configured-0123456789',
+      [`${prefix}_BASE_URL`]: server.baseUrl,
+      [`${prefix}_MODEL`]: 'configured-model',
+    });
+    expect(chosen.model).toBe('configured-model');
+    const { answer } = await chosen.prepass(segmentOf('Warehouse Ledger keeps stock.'));
+    expect(answer.entities).toContain('Warehouse Ledger keeps');
+    expect(requests).toHaveLength(1);
+    expect(requests[0]!.body).toMatchObject({ model: 'configured-model' });
+    expect(requests[0]!.headers.authorization).toBe('Bearer sk-configured-0123456789');
+  });
+
+  it('gives the readers the time limit', async () => {
+    const server = await OPENAI.startServer({ misbehave: () => 'hang' });
+    onTestFinished(() => server.close());
+    const { chosen } = readersOf({
+      OPENAI_API_KEY: KEYS.OPENAI_API_KEY,
+      OPENAI_BASE_URL: server.baseUrl,
+      LLM_TIMEOUT_SECONDS: '1',
+    });
+    const error = await rejectionOf(chosen.prepass(segmentOf('Text.')));
+    expect(error.message).toMatch(/did not answer within/);
+  });
+
+  it('reads locally without key or network', async () => {
+    const { chosen } = readersOf({});
+    const { answer, usage } = await chosen.prepass(segmentOf('The warehouse keeps stock.'));
+    expect(answer.language).toBe('en');
+    expect(usage).toEqual({ calls: 0, inputTokens: 0, outputTokens: 0 });
+  });
+});
