@@ -35,10 +35,21 @@ export async function saveGraph(
   graph: GraphStore,
   input: SaveGraphInput,
 ): Promise<SavedGraph> {
+  const document = await documentGraph(artifacts, input);
+  await graph.save(document);
+  const relations = [...document.relations.values()].reduce((sum, rows) => sum + rows.length, 0);
+  return { concepts: document.concepts.length, relations };
+}
+
+/** The rows of a document. All lists are sorted by key, as the mined document is. */
+export async function documentGraph(
+  artifacts: ArtifactStore,
+  input: SaveGraphInput,
+): Promise<DocumentGraph> {
   const { tenantId, documentId, documentName, ingestId } = input;
   const outline = await artifacts.get(tenantId, outlineArtifact, input.outline);
   const gated = await artifacts.get(tenantId, gatedArtifact, input.gated);
-  await graph.save({
+  return {
     document: {
       tenant_id: tenantId,
       document_id: documentId,
@@ -47,8 +58,7 @@ export async function saveGraph(
     },
     segments: await segmentRows(artifacts, tenantId, outline, input.failures),
     ...conceptRows(tenantId, gated),
-  });
-  return { concepts: gated.concepts.length, relations: gated.relations.length };
+  };
 }
 
 async function segmentRows(
@@ -82,7 +92,6 @@ async function segmentRows(
   );
 }
 
-/** All lists are sorted by key: the mined document already is. */
 function conceptRows(
   tenantId: string,
   gated: GatedDocument,

@@ -24,11 +24,11 @@ export async function uploadVectors(
   input: UploadVectorsInput,
   signal: AbortSignal,
 ): Promise<number> {
-  return index.upload(points(artifacts, input), signal);
+  return index.upload(documentPoints(artifacts, input), signal);
 }
 
 /** The points of all batches, one batch in memory at a time. */
-async function* points(
+export async function* documentPoints(
   artifacts: ArtifactStore,
   input: UploadVectorsInput,
 ): AsyncGenerator<ChunkPoint> {

@@ -3,8 +3,8 @@ import { NO_USAGE } from '../../domain/llm-usage.ts';
 import type { Segment } from '../../domain/segment.ts';
 import { ThreadPool } from '../../threads/thread-pool.ts';
 import type { Reading, ReadOptions, SegmentReader } from '../segment-reader.ts';
-import { LOCAL_EXTRACTION_VERSION } from './local-extraction.ts';
 import type * as thread from './local-reader.thread.ts';
+import { LOCAL_EXTRACTION_VERSION } from './version.ts';
 
 /** Reads segments by rules, in worker threads, without key or network. */
 export class LocalReader implements SegmentReader {

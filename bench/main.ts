@@ -1,0 +1,15 @@
+import { Command, CommanderError } from 'commander';
+import { seedScenarioCommand } from './seed-scenario/command.ts';
+
+/** Benchmarks: each prints a table with its targets, and keeps it in bench/results. */
+const program = new Command('bench')
+  .description('measure Knowbase on servers of its own, against what it is to beat')
+  .exitOverride()
+  .addCommand(seedScenarioCommand());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode;
+}
