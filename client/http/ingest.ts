@@ -1,7 +1,7 @@
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { InvalidInput } from '../../domain/errors.ts';
+import { InvalidInput, ServerUnreachable } from '../../domain/errors.ts';
 import {
   DEFAULT_TENANT,
   documentIdOfFile,
@@ -28,7 +28,7 @@ const querySchema = z.strictObject({
  */
 export async function ingestRoutes(
   app: FastifyInstance,
-  { services }: { services: Services },
+  { services, closing }: { services: Services; closing: AbortSignal },
 ): Promise<void> {
   app.post('/ingest/pptx', async (request, reply) => {
     const query = parseQuery(querySchema, request.query);
@@ -50,7 +50,18 @@ export async function ingestRoutes(
     reply.header('location', location);
     if (!query.wait) return reply.status(202).send(toWire({ ...run, status: 'running' }));
     const ingests = await services.ingests();
-    return reply.status(200).send(toWire(await ingests.result(run)));
+    const gone = new AbortController();
+    reply.raw.once('close', () => gone.abort());
+    const summary = await ingests
+      .result(run, AbortSignal.any([closing, gone.signal]))
+      .catch((error: unknown) => {
+        if (!closing.aborted) throw error;
+        throw new ServerUnreachable(
+          `The server is being stopped. The ingest goes on: see ${location} once the server is back.`,
+          { cause: error },
+        );
+      });
+    return reply.status(200).send(toWire(summary));
   });
 }
 

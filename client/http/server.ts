@@ -56,8 +56,10 @@ export async function startHttpServer(
     limits: { files: 1, fileSize: Number.POSITIVE_INFINITY, fields: 10, fieldSize: 1000 },
   });
   answerProblems(app, redact);
+  const closing = new AbortController();
+  app.addHook('preClose', async () => closing.abort());
   app.register(healthRoutes, { services });
-  app.register(ingestRoutes, { services });
+  app.register(ingestRoutes, { services, closing: closing.signal });
   app.register(documentRoutes, { services });
   const url = await app.listen({ host, port }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHttpServer, type HttpServer } from '../../client/http/server.ts';
 import { createLogger } from '../../logging/logger.ts';
+import { startSimulatedOpenAi } from '../simulated-llm/openai-server.ts';
 import { takeCensus } from './census.ts';
 import { createHarness, EXAMPLES, waitFor, type Harness } from './harness.ts';
 import { talk } from './talk.ts';
@@ -19,9 +20,9 @@ afterAll(async () => {
   await harness.close();
 });
 
-function serve(host: string): Promise<HttpServer> {
-  const logger = createLogger(harness.config.log, (line) => line);
-  return startHttpServer(harness.services, { host, port: 0, logger, redact: (text) => text });
+function serve(host: string, { config, services } = harness): Promise<HttpServer> {
+  const logger = createLogger(config.log, (line) => line);
+  return startHttpServer(services, { host, port: 0, logger, redact: (text) => text });
 }
 
 function post(file: Blob, name: string, query: Record<string, string> = {}): Promise<Response> {
@@ -99,6 +100,32 @@ describe('POST /ingest/pptx', () => {
       headers: { 'content-type': 'application/json' },
     });
     expect(noForm.status).toBe(406);
+  });
+});
+
+describe('a server that is stopped', () => {
+  it('tells who waits for an ingest where to look, and does not wait for it', async () => {
+    const provider = await startSimulatedOpenAi({ misbehave: () => 'hang' });
+    const slow = await createHarness({
+      OPENAI_API_KEY: 'sk-test-0123456789abcdef',
+      OPENAI_BASE_URL: provider.baseUrl,
+    });
+    await slow.startWorker();
+    const stopped = await serve('127.0.0.1', slow);
+    const { name, bytes } = await talk('Waiting.pptx', { Wait: ['Harbour Pilot waits for tide.'] });
+    const form = new FormData();
+    form.append('file', new Blob([bytes as Uint8Array<ArrayBuffer>]), name);
+    const url = `${stopped.url}/ingest/pptx?wait=true&tenant=${slow.tenantId}`;
+    const answer = fetch(url, { method: 'POST', body: form });
+    await waitFor(() => provider.calls.length > 0);
+    await stopped.close();
+    const response = await answer;
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({
+      detail: expect.stringContaining(`/documents/Waiting?tenant=${slow.tenantId}`) as string,
+    });
+    await slow.close();
+    await provider.close();
   });
 });
 

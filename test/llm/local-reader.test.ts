@@ -1,10 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { extractionClaimsSchema, prepassSchema, type Prepass } from '../../domain/concept.ts';
-import {
-  extractLocally,
-  LOCAL_EXTRACTION_VERSION,
-  prepassLocally,
-} from '../../llm/local/local-extraction.ts';
+import { extractLocally, prepassLocally } from '../../llm/local/local-extraction.ts';
+import { LOCAL_EXTRACTION_VERSION } from '../../llm/local/version.ts';
 import { LocalReader } from '../../llm/local/local-reader.ts';
 import { rejectionOf } from './providers.ts';
 import { segmentOf } from './segments.ts';
