@@ -6,6 +6,8 @@ import { basename, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from '@temporalio/client';
+import type proto from '@temporalio/proto';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import { inject } from 'vitest';
 import { ingestDeck } from '../../client/ingest-deck.ts';
@@ -37,10 +39,12 @@ export interface Harness {
   start: (deck: DeckSource, documentId?: string) => Promise<IngestRun>;
   /** Ingests and waits for the end. */
   ingest: (deck: DeckSource, documentId?: string) => Promise<IngestSummary>;
-  /** The history of a run as JSON text, payloads decoded. */
-  history: (run: IngestRun) => Promise<string>;
+  /** The history of a run. */
+  history: (run: IngestRun) => Promise<History>;
   close: () => Promise<void>;
 }
+
+type History = proto.temporal.api.history.v1.IHistory;
 
 /** A deck on disk, or made by the test. */
 export type DeckSource = string | { name: string; bytes: Uint8Array };
@@ -106,13 +110,8 @@ export async function createHarness(settings: Record<string, string> = {}): Prom
       const connection = await connectClient(config, addresses.temporal.address);
       try {
         const { namespace } = config.temporal;
-        const { history } = await connection.workflowService.getWorkflowExecutionHistory({
-          namespace,
-          execution: { workflowId, runId },
-        });
-        return JSON.stringify(history, (_, value: unknown) =>
-          value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : value,
-        );
+        const client = new Client({ connection, namespace });
+        return await client.workflow.getHandle(workflowId, runId).fetchHistory();
       } finally {
         await connection.close();
       }

@@ -169,7 +169,7 @@ describe('a segment that the provider fails on', () => {
     const summary = await harness.ingest(await longTalk('Bridge', 2), 'invented');
     expect(summary).toMatchObject({
       status: 'partial',
-      failedSegments: [{ errorType: 'LlmAnswerInvalid', topicLabel: 'Quarry 2' }],
+      failedSegments: [{ errorType: 'LlmAnswerInvalid', topicLabel: 'Bridge 2' }],
       llm: { calls: 6 },
     });
   });
@@ -199,12 +199,16 @@ describe('a document none of whose segments can be read', () => {
     );
     const ingests = await harness.services.ingests();
     await ingests.result(run);
-    const history = await harness.history(run);
+    const history = JSON.stringify(await harness.history(run), decodePayload);
     expect(history).toContain('LlmUnauthorized');
     expect(history).not.toContain(KEY);
     expect(history).not.toContain('Bluebird');
   });
 });
+
+function decodePayload(_: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : value;
+}
 
 function unauthorised(): unknown {
   return {

@@ -1,0 +1,83 @@
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { Worker } from '@temporalio/worker';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { IngestRun } from '../../client/ingest-client.ts';
+import { startSimulatedOpenAi, type SimulatedOpenAi } from '../simulated-llm/openai-server.ts';
+import { keepHistory } from '../workflows/histories.ts';
+import { createHarness, waitFor, type Harness } from './harness.ts';
+import { longTalk } from './talk.ts';
+
+let provider: SimulatedOpenAi;
+let harness: Harness;
+beforeAll(async () => {
+  provider = await startSimulatedOpenAi();
+  harness = await createHarness({
+    OPENAI_API_KEY: 'sk-test-0123456789abcdef',
+    OPENAI_BASE_URL: provider.baseUrl,
+  });
+  await harness.startWorker();
+});
+afterAll(async () => {
+  await harness.close();
+  await provider.close();
+});
+
+/** A workflow that reads a clock or a random number of its own would not find its way back. */
+async function expectReplayable(name: string, run: IngestRun): Promise<void> {
+  const history = await harness.history(run);
+  await Worker.runReplayHistory(
+    { workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)) },
+    history,
+  );
+  keepHistory(name, historyToJSON(history));
+}
+
+describe('the history of a run can be replayed', () => {
+  it('that is complete', async () => {
+    const run = await harness.start(await longTalk('Amber', 3));
+    const ingests = await harness.services.ingests();
+    expect(await ingests.result(run)).toMatchObject({ status: 'complete' });
+    await expectReplayable('complete', run);
+  });
+
+  it('that is partial', async () => {
+    provider.options = {
+      misbehave: ({ text }) => (text.startsWith('Birch 2') ? { status: 403 } : undefined),
+    };
+    const run = await harness.start(await longTalk('Birch', 3));
+    const ingests = await harness.services.ingests();
+    expect(await ingests.result(run)).toMatchObject({ status: 'partial' });
+    await expectReplayable('partial', run);
+  });
+
+  it('whose failed segment was replayed inside', async () => {
+    const gate = Promise.withResolvers<void>();
+    provider.options = {
+      before: async ({ text }) => {
+        if (text.startsWith('Cedar 3')) await gate.promise;
+      },
+      misbehave: ({ kind, text }, earlier) =>
+        kind === 'prepass' && text.startsWith('Cedar 1') && earlier === 0
+          ? { status: 403 }
+          : undefined,
+    };
+    const run = await harness.start(await longTalk('Cedar', 3));
+    const ingests = await harness.services.ingests();
+    await waitFor(async () => (await ingests.progress(run)).segments.failed === 1);
+    await ingests.replay(run, []);
+    gate.resolve();
+    expect(await ingests.result(run)).toMatchObject({ status: 'complete' });
+    await expectReplayable('replayed-inside', run);
+  });
+
+  it('that was cancelled', async () => {
+    provider.options = { misbehave: () => 'hang' };
+    const run = await harness.start(await longTalk('Dogwood', 3));
+    const ingests = await harness.services.ingests();
+    await waitFor(async () => (await ingests.progress(run)).reading.length === 3);
+    await ingests.cancel(run);
+    await expect(ingests.result(run)).rejects.toMatchObject({ name: 'IngestCancelled' });
+    await expectReplayable('cancelled', run);
+  });
+});
