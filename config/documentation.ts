@@ -59,7 +59,14 @@ export function configurationPage(): string {
 }
 
 function row(name: string): string {
-  const { description, default: value, enum: choices, minimum, maximum, secret } = describeVariable(name);
+  const {
+    description,
+    default: value,
+    enum: choices,
+    minimum,
+    maximum,
+    secret,
+  } = describeVariable(name);
   const allowed =
     choices?.join(', ') ??
     (minimum === undefined ? '' : `${minimum} to ${maximum === undefined ? 'any' : maximum}`);

@@ -3,7 +3,7 @@ import { Connection } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import { NativeConnection } from '@temporalio/worker';
 import type { Config } from '../config/config.ts';
-import { ServerUnreachable } from '../domain/errors.ts';
+import { InvalidConfiguration, ServerUnreachable } from '../domain/errors.ts';
 import { SEARCH_ATTRIBUTES } from '../workflows/contract.ts';
 
 const CONNECT_TIMEOUT_MS = 5000;
@@ -24,8 +24,11 @@ export async function connectWorker(config: Config, address: string): Promise<Na
 
 async function connectionOptions({ temporal: settings }: Config, address: string) {
   const { apiKey, clientCertPath, clientKeyPath, serverCaPath } = settings;
-  const read = (path: string | undefined) => (path === undefined ? undefined : readFile(path));
-  const [crt, key, ca] = await Promise.all([clientCertPath, clientKeyPath, serverCaPath].map(read));
+  const [crt, key, ca] = await Promise.all([
+    readPem(clientCertPath),
+    readPem(clientKeyPath),
+    readPem(serverCaPath),
+  ]);
   const wantsTls = apiKey !== undefined || crt !== undefined || ca !== undefined;
   return {
     address,
@@ -39,6 +42,16 @@ async function connectionOptions({ temporal: settings }: Config, address: string
         }
       : {}),
   };
+}
+
+async function readPem(path: string | undefined): Promise<Buffer | undefined> {
+  if (path === undefined) return undefined;
+  return readFile(path).catch((cause: unknown) => {
+    throw new InvalidConfiguration(
+      `${path}, named by a TEMPORAL_TLS_ variable, cannot be read: ${String(cause)}`,
+      { cause },
+    );
+  });
 }
 
 function unreachable(address: string, cause: unknown): never {

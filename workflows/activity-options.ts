@@ -9,17 +9,18 @@ import { TASK_QUEUES } from './task-queues.ts';
 
 const HEARTBEAT_TIMEOUT = '15 seconds';
 
+const BACKOFF = {
+  initialInterval: '1 second',
+  backoffCoefficient: 2,
+  maximumInterval: '30 seconds',
+} satisfies ActivityOptions['retry'];
+
 /** CPU work: repeated a few times, since a second attempt on the same bytes rarely differs. */
 export const documentOptions = {
   taskQueue: TASK_QUEUES.document,
   startToCloseTimeout: '30 minutes',
   heartbeatTimeout: HEARTBEAT_TIMEOUT,
-  retry: {
-    initialInterval: '1 second',
-    backoffCoefficient: 2,
-    maximumInterval: '30 seconds',
-    maximumAttempts: 5,
-  },
+  retry: { ...BACKOFF, maximumAttempts: 5 },
 } satisfies ActivityOptions;
 
 /**
@@ -29,12 +30,7 @@ export const documentOptions = {
 export const readingOptions = {
   startToCloseTimeout: '1 hour',
   heartbeatTimeout: HEARTBEAT_TIMEOUT,
-  retry: {
-    initialInterval: '1 second',
-    backoffCoefficient: 2,
-    maximumInterval: '30 seconds',
-    maximumAttempts: 5,
-  },
+  retry: { ...BACKOFF, maximumAttempts: 5 },
 } satisfies ActivityOptions;
 
 /**
@@ -45,10 +41,5 @@ export const storeOptions = {
   taskQueue: TASK_QUEUES.stores,
   startToCloseTimeout: '1 hour',
   heartbeatTimeout: HEARTBEAT_TIMEOUT,
-  retry: {
-    initialInterval: '1 second',
-    backoffCoefficient: 2,
-    maximumInterval: '30 seconds',
-    nonRetryableErrorTypes: [UNEXPECTED],
-  },
+  retry: { ...BACKOFF, nonRetryableErrorTypes: [UNEXPECTED] },
 } satisfies ActivityOptions;

@@ -1,5 +1,9 @@
+import type { IngestClient, IngestRun } from '../ingest-client.ts';
 import { exitStatusOfAll, outcomeJson, type DeckOutcome } from './deck-outcome.ts';
+import { followRun } from './follow-run.ts';
+import { interruptSignal } from './interrupt.ts';
 import { printJson, printLines, tell } from './output.ts';
+import { createProgressDisplay } from './progress-display.ts';
 import type { Session } from './session.ts';
 import { summaryLines } from './summary-view.ts';
 import { webUiLine } from './web-ui.ts';
@@ -15,6 +19,23 @@ export function showOutcomes(session: Session, outcomes: DeckOutcome[], asJson: 
   }
   for (const outcome of outcomes) showOutcome(session, outcome, asJson);
   process.exitCode = exitStatusOfAll(outcomes);
+}
+
+/** Shows a run until it ends, and then what became of it. @throws what the run failed with */
+export async function showUntilEnd(
+  session: Session,
+  ingests: IngestClient,
+  run: IngestRun,
+  asJson: boolean,
+): Promise<void> {
+  const display = createProgressDisplay();
+  let outcome: DeckOutcome;
+  try {
+    outcome = await followRun(ingests, run, run.documentId, display, interruptSignal());
+  } finally {
+    display.clear();
+  }
+  showOutcomes(session, [outcome], asJson);
 }
 
 function showOutcome(session: Session, outcome: DeckOutcome, quiet: boolean): void {

@@ -1,23 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSimulatedOpenAi, type SimulatedOpenAi } from '../simulated-llm/openai-server.ts';
+import type { SimulatedOpenAi } from '../simulated-llm/openai-server.ts';
 import { takeCensus } from './census.ts';
-import { createHarness, waitFor, type Harness } from './harness.ts';
+import { waitFor } from './harness.ts';
+import { createProviderHarness, type ProviderHarness } from './provider-harness.ts';
 import { longTalk, talk } from './talk.ts';
 
 let provider: SimulatedOpenAi;
-let harness: Harness;
+let harness: ProviderHarness;
 beforeAll(async () => {
-  provider = await startSimulatedOpenAi();
-  harness = await createHarness({
-    OPENAI_API_KEY: 'sk-test-0123456789abcdef',
-    OPENAI_BASE_URL: provider.baseUrl,
-  });
+  harness = await createProviderHarness();
+  provider = harness.provider;
   await harness.startWorker();
 });
-afterAll(async () => {
-  await harness.close();
-  await provider.close();
-});
+afterAll(() => harness.close());
 
 describe('cancelling an ingest', () => {
   it('leaves nothing of a first ingest in the stores, and keeps what was read for the next', async () => {

@@ -2,27 +2,24 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSimulatedOpenAi, type SimulatedOpenAi } from '../simulated-llm/openai-server.ts';
+import type { SimulatedOpenAi } from '../simulated-llm/openai-server.ts';
 import { takeCensus } from './census.ts';
 import { knowbase } from './command-line.ts';
-import { createHarness, EXAMPLES, type Harness } from './harness.ts';
+import { EXAMPLES } from './harness.ts';
+import { createProviderHarness, type ProviderHarness } from './provider-harness.ts';
 import { longTalk } from './talk.ts';
 
 let provider: SimulatedOpenAi;
-let harness: Harness;
+let harness: ProviderHarness;
 let folder: string;
 beforeAll(async () => {
-  provider = await startSimulatedOpenAi();
-  harness = await createHarness({
-    OPENAI_API_KEY: 'sk-test-0123456789abcdef',
-    OPENAI_BASE_URL: provider.baseUrl,
-  });
+  harness = await createProviderHarness();
+  provider = harness.provider;
   await harness.startWorker();
   folder = await mkdtemp(join(tmpdir(), 'knowbase-cli-'));
 });
 afterAll(async () => {
   await harness.close();
-  await provider.close();
   await rm(folder, { recursive: true, force: true });
 });
 

@@ -37,7 +37,6 @@ export async function startWorkerProcess({ environment }: Harness): Promise<Work
   let log = '';
   child.stderr!.on('data', (chunk: Buffer) => {
     log += chunk.toString();
-    console.log(chunk.toString());
   });
   await waitFor(() => {
     if (child.exitCode !== null) throw new Error(`the worker ended: ${log}`);

@@ -3,25 +3,20 @@ import { Worker } from '@temporalio/worker';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { IngestRun } from '../../client/ingest-client.ts';
-import { startSimulatedOpenAi, type SimulatedOpenAi } from '../simulated-llm/openai-server.ts';
+import type { SimulatedOpenAi } from '../simulated-llm/openai-server.ts';
 import { keepHistory } from '../workflows/histories.ts';
-import { createHarness, waitFor, type Harness } from './harness.ts';
+import { waitFor } from './harness.ts';
+import { createProviderHarness, type ProviderHarness } from './provider-harness.ts';
 import { longTalk } from './talk.ts';
 
 let provider: SimulatedOpenAi;
-let harness: Harness;
+let harness: ProviderHarness;
 beforeAll(async () => {
-  provider = await startSimulatedOpenAi();
-  harness = await createHarness({
-    OPENAI_API_KEY: 'sk-test-0123456789abcdef',
-    OPENAI_BASE_URL: provider.baseUrl,
-  });
+  harness = await createProviderHarness();
+  provider = harness.provider;
   await harness.startWorker();
 });
-afterAll(async () => {
-  await harness.close();
-  await provider.close();
-});
+afterAll(() => harness.close());
 
 /** A workflow that reads a clock or a random number of its own would not find its way back. */
 async function expectReplayable(name: string, run: IngestRun): Promise<void> {

@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHttpServer, type HttpServer } from '../../client/http/server.ts';
 import { createLogger } from '../../logging/logger.ts';
-import { startSimulatedOpenAi } from '../simulated-llm/openai-server.ts';
 import { takeCensus } from './census.ts';
 import { createHarness, EXAMPLES, waitFor, type Harness } from './harness.ts';
+import { createProviderHarness } from './provider-harness.ts';
 import { talk } from './talk.ts';
 
 let harness: Harness;
@@ -29,7 +29,10 @@ function post(file: Blob, name: string, query: Record<string, string> = {}): Pro
   const form = new FormData();
   form.append('file', file, name);
   const parameters = new URLSearchParams({ tenant: harness.tenantId, ...query });
-  return fetch(`${server.url}/ingest/pptx?${parameters}`, { method: 'POST', body: form });
+  return fetch(`${server.url}/ingest/pptx?${parameters.toString()}`, {
+    method: 'POST',
+    body: form,
+  });
 }
 
 describe('POST /ingest/pptx', () => {
@@ -37,7 +40,7 @@ describe('POST /ingest/pptx', () => {
     const { name, bytes } = await talk('Quarterly plan.pptx', {
       Plan: ['Beacon Ledger counts ships.'],
     });
-    const response = await post(new Blob([bytes as Uint8Array<ArrayBuffer>]), name);
+    const response = await post(new Blob([bytes]), name);
     expect(response.status).toBe(202);
     expect(await response.json()).toMatchObject({
       document_id: 'Quarterly plan',
@@ -105,19 +108,16 @@ describe('POST /ingest/pptx', () => {
 
 describe('a server that is stopped', () => {
   it('tells who waits for an ingest where to look, and does not wait for it', async () => {
-    const provider = await startSimulatedOpenAi({ misbehave: () => 'hang' });
-    const slow = await createHarness({
-      OPENAI_API_KEY: 'sk-test-0123456789abcdef',
-      OPENAI_BASE_URL: provider.baseUrl,
-    });
+    const slow = await createProviderHarness();
+    slow.provider.options = { misbehave: () => 'hang' };
     await slow.startWorker();
     const stopped = await serve('127.0.0.1', slow);
     const { name, bytes } = await talk('Waiting.pptx', { Wait: ['Harbour Pilot waits for tide.'] });
     const form = new FormData();
-    form.append('file', new Blob([bytes as Uint8Array<ArrayBuffer>]), name);
+    form.append('file', new Blob([bytes]), name);
     const url = `${stopped.url}/ingest/pptx?wait=true&tenant=${slow.tenantId}`;
     const answer = fetch(url, { method: 'POST', body: form });
-    await waitFor(() => provider.calls.length > 0);
+    await waitFor(() => slow.provider.calls.length > 0);
     await stopped.close();
     const response = await answer;
     expect(response.status).toBe(503);
@@ -125,7 +125,6 @@ describe('a server that is stopped', () => {
       detail: expect.stringContaining(`/documents/Waiting?tenant=${slow.tenantId}`) as string,
     });
     await slow.close();
-    await provider.close();
   });
 });
 

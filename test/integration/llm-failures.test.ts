@@ -1,26 +1,18 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startSimulatedOpenAi, type SimulatedOpenAi } from '../simulated-llm/openai-server.ts';
+import type { SimulatedOpenAi } from '../simulated-llm/openai-server.ts';
 import { brokenRules, takeCensus } from './census.ts';
-import { createHarness, waitFor, type Harness } from './harness.ts';
+import { waitFor } from './harness.ts';
+import { createProviderHarness, PROVIDER_KEY, type ProviderHarness } from './provider-harness.ts';
 import { longTalk, talk } from './talk.ts';
 
-const KEY = 'sk-test-0123456789abcdef';
-
 let provider: SimulatedOpenAi;
-let harness: Harness;
+let harness: ProviderHarness;
 beforeAll(async () => {
-  provider = await startSimulatedOpenAi();
-  harness = await createHarness({
-    OPENAI_API_KEY: KEY,
-    OPENAI_BASE_URL: provider.baseUrl,
-    OPENAI_MAX_RPM: '100000',
-  });
+  harness = await createProviderHarness();
+  provider = harness.provider;
   await harness.startWorker();
 });
-afterAll(async () => {
-  await harness.close();
-  await provider.close();
-});
+afterAll(() => harness.close());
 afterEach(() => {
   provider.calls.length = 0;
   provider.options = {};
@@ -201,7 +193,7 @@ describe('a document none of whose segments can be read', () => {
     await ingests.result(run);
     const history = JSON.stringify(await harness.history(run), decodePayload);
     expect(history).toContain('LlmUnauthorized');
-    expect(history).not.toContain(KEY);
+    expect(history).not.toContain(PROVIDER_KEY);
     expect(history).not.toContain('Bluebird');
   });
 });
@@ -213,7 +205,7 @@ function decodePayload(_: string, value: unknown): unknown {
 function unauthorised(): unknown {
   return {
     error: {
-      message: `Incorrect API key provided: ${KEY}.`,
+      message: `Incorrect API key provided: ${PROVIDER_KEY}.`,
       type: 'invalid_request_error',
       param: null,
       code: 'invalid_api_key',

@@ -1,29 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSimulatedOpenAi, type SimulatedOpenAi } from '../simulated-llm/openai-server.ts';
+import type { SimulatedOpenAi } from '../simulated-llm/openai-server.ts';
 import { brokenRules, takeCensus } from './census.ts';
 import { startWorkerProcess, type WorkerProcess } from './command-line.ts';
-import { createHarness, waitFor, type Harness } from './harness.ts';
+import { waitFor } from './harness.ts';
+import { createProviderHarness, type ProviderHarness } from './provider-harness.ts';
 import { longTalk } from './talk.ts';
 
 const SEGMENTS = 12;
 const CALLS_AT_ONCE = 3;
 
 let provider: SimulatedOpenAi;
-let harness: Harness;
+let harness: ProviderHarness;
 let worker: WorkerProcess | undefined;
 beforeAll(async () => {
-  provider = await startSimulatedOpenAi({ latencyMs: { prepass: 200, extraction: 400 } });
-  harness = await createHarness({
-    OPENAI_API_KEY: 'sk-test-0123456789abcdef',
-    OPENAI_BASE_URL: provider.baseUrl,
-    OPENAI_MAX_RPM: '100000',
+  harness = await createProviderHarness({
     MAX_CONCURRENT_LLM_CALLS: String(CALLS_AT_ONCE),
   });
+  provider = harness.provider;
+  provider.options = { latencyMs: { prepass: 200, extraction: 400 } };
 });
 afterAll(async () => {
   await worker?.kill('SIGKILL');
   await harness.close();
-  await provider.close();
 });
 
 describe('a worker that is killed in the middle of an ingest', () => {
@@ -31,11 +29,9 @@ describe('a worker that is killed in the middle of an ingest', () => {
     worker = await startWorkerProcess(harness);
     const run = await harness.start(await longTalk('Granite', SEGMENTS));
     await waitFor(() => provider.calls.length >= SEGMENTS);
-    console.log('killing', provider.calls.length);
     await worker.kill('SIGKILL');
 
     worker = await startWorkerProcess(harness);
-    console.log('restarted', provider.calls.length);
     const ingests = await harness.services.ingests();
     const summary = await ingests.result(run);
     expect(summary).toMatchObject({

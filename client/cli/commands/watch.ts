@@ -1,10 +1,7 @@
 import { Command } from 'commander';
-import { followRun } from '../follow-run.ts';
-import { interruptSignal } from '../interrupt.ts';
 import { jsonOption, parseDocumentArgument, tenantOption } from '../options.ts';
-import { createProgressDisplay } from '../progress-display.ts';
 import type { Session } from '../session.ts';
-import { showOutcomes } from '../show-outcome.ts';
+import { showUntilEnd } from '../show-outcome.ts';
 
 /** `watch`: shows the last ingest of a document until it ends. */
 export function watchCommand(session: Session): Command {
@@ -17,15 +14,7 @@ export function watchCommand(session: Session): Command {
       session.withServices(async (services) => {
         const ingests = await services.ingests();
         const run = await ingests.latest({ tenantId, documentId });
-        const display = createProgressDisplay();
-        const outcome = await followRun(
-          ingests,
-          run,
-          documentId,
-          display,
-          interruptSignal(),
-        ).finally(() => display.clear());
-        showOutcomes(session, [outcome], json ?? false);
+        await showUntilEnd(session, ingests, run, json ?? false);
       }),
     );
 }
