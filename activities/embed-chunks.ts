@@ -18,8 +18,8 @@ export async function embedChunks(
   const chunks = await artifacts.get(tenantId, chunksArtifact, chunksRef);
   const texts = chunks.map((chunk) => chunk.text);
   const key = resultKey(embedder.model, ...texts);
-  const known = await artifacts.recall<ArtifactRef>(tenantId, 'embedding', key);
-  if (known !== undefined) return known;
+  const known = await artifacts.recall(tenantId, vectorsArtifact, 'embedding', key);
+  if (known !== undefined) return known.ref;
 
   const vectors = await embedder.embed(texts, { signal });
   const ref = await artifacts.put(tenantId, vectorsArtifact, vectors);

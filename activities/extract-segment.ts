@@ -47,10 +47,9 @@ export async function extractSegment(
   const keep = (claims: ExtractionClaims) =>
     artifacts.put(tenantId, extractionArtifact, groundExtraction(segment, claims));
 
-  const known = await artifacts.recall<ArtifactRef>(tenantId, 'extraction', key);
+  const known = await artifacts.recall(tenantId, claimsArtifact, 'extraction', key);
   if (known !== undefined) {
-    const claims = await artifacts.get(tenantId, claimsArtifact, known);
-    return { extraction: await keep(claims), usage: NO_USAGE, reused: true };
+    return { extraction: await keep(known.value), usage: NO_USAGE, reused: true };
   }
 
   const prepass = await artifacts.get(tenantId, prepassArtifact, prepassRef);

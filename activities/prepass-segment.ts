@@ -26,8 +26,8 @@ export async function prepassSegment(
 ): Promise<PrepassedSegment> {
   const segment = await artifacts.get(tenantId, segmentArtifact, segmentRef);
   const key = resultKey(segment.text.trimEnd(), segment.language, reader.model, reader.version);
-  const known = await artifacts.recall<ArtifactRef>(tenantId, 'prepass', key);
-  if (known !== undefined) return { prepass: known, usage: NO_USAGE, reused: true };
+  const known = await artifacts.recall(tenantId, prepassArtifact, 'prepass', key);
+  if (known !== undefined) return { prepass: known.ref, usage: NO_USAGE, reused: true };
 
   const { answer, usage } = await reader.prepass(segment, {
     signal,

@@ -24,7 +24,7 @@ export async function uploadDeck(
   tenantId: string,
   bytes: Readable,
 ): Promise<UploadedDeck> {
-  const { ref } = await artifacts.putStream(
+  const { ref, isNew } = await artifacts.putStream(
     tenantId,
     deckArtifact,
     bytes.compose(limitedTo(limits.fileBytes)) as Readable,
@@ -32,7 +32,8 @@ export async function uploadDeck(
   try {
     assertLooksLikeDeck(await artifacts.get(tenantId, deckArtifact, ref), limits);
   } catch (error) {
-    await artifacts.remove(tenantId, ref);
+    // An earlier ingest, under other limits, may have it.
+    if (isNew) await artifacts.remove(tenantId, ref);
     throw error;
   }
   return { deck: ref, revision: ref.slice(ref.indexOf('/') + 1) };

@@ -41,7 +41,7 @@ function explain(error: z.ZodError, given: Record<string, string | undefined>): 
   const lines = error.issues.map((issue) => {
     const name = String(issue.path[0]);
     const { secret, enum: allowed, minimum, maximum } = describeVariable(name);
-    const value = secret ? 'a value' : JSON.stringify(given[name]);
+    const value = secret ? 'a value' : withoutCredentials(JSON.stringify(given[name]));
     const expected = allowed
       ? `one of ${allowed.join(', ')}`
       : minimum !== undefined
@@ -49,7 +49,13 @@ function explain(error: z.ZodError, given: Record<string, string | undefined>): 
         : issue.message.replace(/^(Invalid [^:]*: )?expected /i, '');
     return `${name} is ${value}, which is not allowed: expected ${expected}.`;
   });
-  return lines.join('\n');
+  // One variable can break several rules with one message.
+  return [...new Set(lines)].join('\n');
+}
+
+/** Some write the password into the address, where it does not belong; it is masked all the same. */
+function withoutCredentials(value: string): string {
+  return value.replace(/\/\/[^@/]*@/, '//***@');
 }
 
 function checkPairs(given: Variables): void {

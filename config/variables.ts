@@ -6,10 +6,11 @@ import { z } from 'zod';
  */
 
 const text = () => z.string().min(1);
-const url = (...schemes: string[]) =>
+const url = (...schemes: string[]) => urlAt(/.*/, ...schemes);
+const urlAt = (host: RegExp, ...schemes: string[]) =>
   z.url({
     protocol: new RegExp(`^(${schemes.map((scheme) => scheme.replaceAll('+', '\\+')).join('|')})$`),
-    hostname: /.*/,
+    hostname: host,
     error: `expected a URL that begins with ${schemes.map((scheme) => `${scheme}:`).join(' or ')}`,
   });
 const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
@@ -136,7 +137,8 @@ const deck = {
 };
 
 const surroundings = {
-  ARTIFACT_URL: url('file')
+  // A file: URL with a host means another machine's file, which no path leads to.
+  ARTIFACT_URL: urlAt(/^$/, 'file')
     .optional()
     .describe(
       'Where artifacts are kept: file:///some/folder, shared by all workers and clients. Unset: a folder in KNOWBASE_HOME.',

@@ -7,7 +7,7 @@ export function canonicalKey(name: string): string {
   const words = name
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll(/[’']s\b/g, '')
+    .replaceAll(/(?<=[\p{L}\p{N}])[’']s(?![\p{L}\p{N}\p{M}])/gu, '')
     // '+' and '#' tell C, C++ and C# apart.
     .replaceAll(/[^\p{L}\p{N}\p{M}+#]+/gu, ' ')
     .trim()
@@ -21,14 +21,25 @@ export function canonicalKey(name: string): string {
 const ARTICLES = new Set(['the', 'a', 'an', 'le', 'la', 'les', 'l', 'un', 'une', 'des', 'du', 'd']);
 
 const PLURAL_MIN_LENGTH = 4;
-const SINGULAR_IN_S = /(ss|us|is|os|as)$/;
 
-/** Cuts the ending that marks the plural in English and in French; leaves what only looks like one. */
+/** Words that end like plurals and are none. */
+const SINGULARS = new Set(
+  'https saas paas iaas bias alias atlas canvas chaos cosmos kudos pathos always series species'.split(
+    ' ',
+  ),
+);
+
+/**
+ * The word without the ending that marks the plural in English and in French. What matters is that singular
+ * and plural meet, so an ending that both may have is cut from both: 'cache' and 'caches' become 'cach'.
+ */
 function singular(word: string): string {
-  if (word.length < PLURAL_MIN_LENGTH) return word;
-  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  if (/(ss|x|ch|sh)es$/.test(word)) return word.slice(0, -2);
+  if (word.length < PLURAL_MIN_LENGTH || SINGULARS.has(word)) return word;
+  if (/ies?$/.test(word)) return word.replace(/ies?$/, 'y');
+  if (/(ss|x|ch|sh)es?$/.test(word)) return word.replace(/es?$/, '');
   if (word.endsWith('eaux')) return word.slice(0, -1);
-  if (word.endsWith('s') && !SINGULAR_IN_S.test(word)) return word.slice(0, -1);
-  return word;
+  // 'apis' and 'gpus' are acronyms in the plural; 'basis' and 'status' are not.
+  const isPlural =
+    word.endsWith('s') && (!/(ss|us|is)$/.test(word) || /^[a-z]{2}[iu]s$/.test(word));
+  return isPlural ? word.slice(0, -1) : word;
 }

@@ -58,7 +58,9 @@ function chunkSpans(text: string, options: ChunkingOptions): [number, number][] 
     const to = lastThatFits(pieces, from, options.maxTokens);
     spans.push([pieces[from]!.start, pieces[to]!.end]);
     if (to === pieces.length - 1) break;
-    from = overlapStart(pieces, from, to, options.overlapTokens);
+    // No more than leaves room for the next piece: else the next chunk would only repeat this one's end.
+    const room = Math.max(options.maxTokens - pieces[to + 1]!.tokens, 0);
+    from = overlapStart(pieces, from, to, Math.min(options.overlapTokens, room));
   }
   return spans;
 }
@@ -84,8 +86,9 @@ function overlapStart(pieces: Piece[], from: number, to: number, overlapTokens: 
   return start;
 }
 
-const bySentence = new Intl.Segmenter(undefined, { granularity: 'sentence' });
-const byWord = new Intl.Segmenter(undefined, { granularity: 'word' });
+// Of no language, so that the same text is cut alike on every machine.
+const bySentence = new Intl.Segmenter('und', { granularity: 'sentence' });
+const byWord = new Intl.Segmenter('und', { granularity: 'word' });
 
 /** The sentences of the text without the blanks around them; a line break ends one too. */
 function sentences(text: string, { maxTokens, countTokens }: ChunkingOptions): Piece[] {

@@ -42,21 +42,24 @@ export function coOccurrences(segments: Set<string>[]): CoOccurrence[] {
   for (const [source, partners] of together) {
     for (const [target, support] of partners) {
       if (support < MIN_SUPPORT) continue;
-      const npmi = normalisedMutualInformation(
-        support / segments.length,
-        occurrences.get(source)! / segments.length,
-        occurrences.get(target)! / segments.length,
-      );
-      if (npmi > 0) pairs.push({ source, target, support, npmi });
+      const [ofSource, ofTarget] = [occurrences.get(source)!, occurrences.get(target)!];
+      // In whole numbers: rounding would take what is exactly chance for a little more.
+      if (support * segments.length <= ofSource * ofTarget) continue;
+      const npmi = normalisedMutualInformation(support, ofSource, ofTarget, segments.length);
+      pairs.push({ source, target, support, npmi });
     }
   }
   return strongest(pairs);
 }
 
-function normalisedMutualInformation(both: number, source: number, target: number): number {
-  // In every segment, both tell nothing of one another; the formula would divide by zero.
-  if (both === 1) return 0;
-  return Math.log(both / (source * target)) / -Math.log(both);
+function normalisedMutualInformation(
+  both: number,
+  source: number,
+  target: number,
+  segments: number,
+): number {
+  const npmi = Math.log((both * segments) / (source * target)) / -Math.log(both / segments);
+  return Math.min(npmi, 1);
 }
 
 function strongest(pairs: CoOccurrence[]): CoOccurrence[] {

@@ -104,9 +104,14 @@ function uniqueMentions(mentions: Mention[]): Mention[] {
 function lineAround(text: string, { start, end }: Span): string {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const lineEnd = text.indexOf('\n', end);
-  const line = text.slice(lineStart, lineEnd === -1 ? text.length : lineEnd);
-  if (line.length <= EVIDENCE_MAX_CHARS) return line.trim();
+  const lineStop = lineEnd === -1 ? text.length : lineEnd;
+  if (lineStop - lineStart <= EVIDENCE_MAX_CHARS) return text.slice(lineStart, lineStop).trim();
   // A very long line: as much of it around the words as fits.
   const from = Math.max(lineStart, start - Math.floor(EVIDENCE_MAX_CHARS / 2));
-  return text.slice(from, Math.max(end, from + EVIDENCE_MAX_CHARS)).trim();
+  const to = Math.min(lineStop, Math.max(end, from + EVIDENCE_MAX_CHARS));
+  // Not half a character at either end.
+  return text
+    .slice(from, to)
+    .replaceAll(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '')
+    .trim();
 }

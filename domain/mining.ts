@@ -43,7 +43,10 @@ export function mineExtractions(extractions: Extraction[]): MinedDocument {
 
 function describeConcept(mentions: Mention[]): DocumentConcept {
   const surest = mentions.toSorted(
-    (a, b) => b.confidence - a.confidence || compare(a.canonicalName, b.canonicalName),
+    (a, b) =>
+      b.confidence - a.confidence ||
+      compare(a.canonicalName, b.canonicalName) ||
+      compare(a.definition ?? '', b.definition ?? ''),
   );
   return {
     canonicalKey: surest[0]!.canonicalKey,

@@ -16,32 +16,37 @@ export class QuotationFinder {
     this.#text = text;
   }
 
-  /** Where the quotation first stands, as words of their own if anywhere, or undefined. */
+  /** Where the quotation first stands: as words of their own if anywhere, else as part of others. */
   find(quotation: string): Span | undefined {
     const wanted = quotation.trim();
+    return (
+      this.#find(wanted, indexOfWords) ?? this.#find(wanted, (text, words) => text.indexOf(words))
+    );
+  }
+
+  #find(wanted: string, indexOf: (text: string, words: string) => number): Span | undefined {
     if (wanted === '') return undefined;
-    const exact = indexOfWords(this.#text, wanted);
+    const exact = indexOf(this.#text, wanted);
     if (exact !== -1) return { start: exact, end: exact + wanted.length };
 
     const { text, origins } = (this.#folded ??= fold(this.#text));
     const needle = fold(wanted).text.trim();
-    if (needle === '') return undefined;
-    const found = indexOfWords(text, needle);
+    const found = needle === '' ? -1 : indexOf(text, needle);
     if (found === -1) return undefined;
-    const start = origins[found]!;
-    // A character such as 'ﬁ' folds to two: a match that ends between them takes it whole.
-    const end = origins.slice(found + needle.length).find((origin) => origin > start);
-    return { start, end: end ?? this.#text.length };
+    // A character such as '…' folds to several: a match that ends among them takes it whole.
+    const next = found + needle.length;
+    const last = origins[next - 1]!;
+    const end = origins.slice(next).find((origin) => origin > last);
+    return { start: origins[found]!, end: end ?? this.#text.length };
   }
 }
 
-/** First index of `words` where no letter or digit touches them; failing that, first index at all. */
+/** First index of `words` where no letter or digit touches them, or -1. */
 function indexOfWords(text: string, words: string): number {
-  const first = text.indexOf(words);
-  for (let at = first; at !== -1; at = text.indexOf(words, at + 1)) {
+  for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1)) {
     if (!touches(text[at - 1]) && !touches(text[at + words.length])) return at;
   }
-  return first;
+  return -1;
 }
 
 function touches(character: string | undefined): boolean {
@@ -70,15 +75,18 @@ function fold(text: string): { text: string; origins: number[] } {
   return { text: folded, origins };
 }
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 function foldCharacter(character: string): string {
-  return character
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/[‘’‚‛′`´]/g, "'")
-    .replaceAll(/[“”„‟″«»]/g, '"')
-    .replaceAll(/[‐‑‒–—―−]/g, '-')
-    .replaceAll(/\u00AD|\u200B|\u2060|\uFEFF/g, '');
+  return (
+    character
+      // Before NFKC, which makes a blank and an accent of some of these marks.
+      .replaceAll(/[‘’‚‛′`´]/g, "'")
+      .replaceAll(/[“”„‟″«»]/g, '"')
+      .replaceAll(/[‐‑‒–—―−]/g, '-')
+      .normalize('NFKC')
+      .toLowerCase()
+      .replaceAll(/\s+/g, ' ')
+      .replaceAll(/\u00AD|\u200B|\u2060|\uFEFF/g, '')
+  );
 }

@@ -26,11 +26,12 @@ const IDLE_MS = 30_000;
 /** Threads for CPU work, so that it keeps neither heartbeats nor other work waiting. */
 export class ThreadPool<Functions extends ThreadFunctions> {
   readonly #pool: Piscina;
+  readonly #filename: string;
 
   /** @param file the thread's code: a module that ends in `export default serveCalls({...})` */
   constructor(file: URL, { maxThreads, workerData, maxHeapMb }: ThreadPoolOptions) {
+    this.#filename = file.href;
     this.#pool = new Piscina({
-      filename: file.href,
       minThreads: 0,
       maxThreads: Math.min(maxThreads, availableParallelism()),
       idleTimeout: IDLE_MS,
@@ -60,7 +61,9 @@ export class ThreadPool<Functions extends ThreadFunctions> {
     const call: Call = { name, input };
     let outcome: Outcome;
     try {
-      outcome = (await this.#pool.run(call, signal === undefined ? {} : { signal })) as Outcome;
+      // Named here and not for the pool: so a module that cannot be loaded fails the call, which would else wait.
+      const options = { filename: this.#filename, ...(signal === undefined ? {} : { signal }) };
+      outcome = (await this.#pool.run(call, options)) as Outcome;
     } catch (error) {
       throw signal?.aborted ? signal.reason : error;
     }

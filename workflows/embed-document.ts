@@ -19,13 +19,16 @@ export async function embedDocument(input: IngestInput, state: IngestState): Pro
     await state.progress.step('chunk', 1, () => document.chunkDocument({ tenantId, outline })),
   ));
   const waiting = batches.waiting;
+  const total = waiting.length;
+  let done = 0;
   const embedNext = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       await embedBatch(tenantId, next);
-      state.progress.advance('embed');
+      done += 1;
+      state.progress.reach('embed', done);
     }
   };
-  await state.progress.step('embed', waiting.length, async () => {
+  await state.progress.step('embed', total, async () => {
     await Promise.all(Array.from({ length: EMBEDDINGS_AT_ONCE }, embedNext));
   });
   return batches;

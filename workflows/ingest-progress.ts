@@ -62,9 +62,9 @@ export class ProgressTracker {
     }
   }
 
-  /** One more part of a step is done. */
-  advance(name: Step): void {
-    this.#steps[name].done += 1;
+  /** So many parts of a step are done. */
+  reach(name: Step, done: number): void {
+    this.#steps[name].done = done;
     this.#onChange();
   }
 

@@ -30,7 +30,8 @@ export async function readDocument({ tenantId }: IngestInput, state: IngestState
       log.warn(`Segment ${segment.ordinal}/${total} failed`, { errorType, message });
       window.fail(segment.segmentId, errorType, message);
     }
-    state.progress.advance('read');
+    const { succeeded, failed } = window.counts;
+    state.progress.reach('read', succeeded + failed);
   };
 
   await state.progress.step('read', total, async () => {

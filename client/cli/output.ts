@@ -48,7 +48,8 @@ export function plural(count: number, noun: string): string {
 }
 
 export function seconds(value: number): string {
-  return value < 60
-    ? `${value.toFixed(1)} s`
-    : `${Math.floor(value / 60)} min ${Math.round(value % 60)} s`;
+  const tenths = Math.round(value * 10);
+  if (tenths < 600) return `${(tenths / 10).toFixed(1)} s`;
+  const whole = Math.round(value);
+  return `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }

@@ -49,6 +49,6 @@ function readingLines({ reading, segments }: IngestProgress): string[] {
 }
 
 function bar(done: number, total: number): string {
-  const filled = Math.round((done / total) * BAR_WIDTH);
+  const filled = Math.round((Math.min(done, total) / total) * BAR_WIDTH);
   return `${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)}`;
 }

@@ -31,9 +31,8 @@ export class ArtifactStore {
     const bytes = kind.encode(value);
     const ref: ArtifactRef = `${kind.name}/${sha256(bytes)}`;
     const path = artifactPath(tenantId, ref);
-    await attempt('write', async () => {
-      if (!(await this.#files.fileExists(path))) await this.#files.write(path, Buffer.from(bytes));
-    });
+    // Also when it is there: so a damaged one is mended by whoever makes it again.
+    await attempt('write', () => this.#files.write(path, Buffer.from(bytes)));
     return ref;
   }
 
@@ -45,7 +44,9 @@ export class ArtifactStore {
     tenantId: string,
     kind: ArtifactKind<Uint8Array>,
     stream: Readable,
-  ): Promise<{ ref: ArtifactRef; bytes: number }> {
+  ): Promise<{ ref: ArtifactRef; bytes: number; isNew: boolean }> {
+    // It may fail before anyone reads it, which would end the process; who reads it hears of it.
+    stream.on('error', () => undefined);
     const hash = createHash('sha256');
     let bytes = 0;
     let streamError: unknown;
@@ -69,8 +70,11 @@ export class ArtifactStore {
     );
     const ref: ArtifactRef = `${kind.name}/${hash.digest('hex')}`;
     const path = artifactPath(tenantId, ref);
-    await attempt('write', () => this.#files.moveFile(draft, path));
-    return { ref, bytes };
+    return attempt('write', async () => {
+      const isNew = !(await this.#files.fileExists(path));
+      await this.#files.moveFile(draft, path);
+      return { ref, bytes, isNew };
+    });
   }
 
   /** @throws ArtifactMissing, ArtifactCorrupt */
@@ -99,22 +103,31 @@ export class ArtifactStore {
     await attempt('remove', () => this.#files.deleteFile(path));
   }
 
-  /** What `remember` noted for the same step and key, if anything. */
-  async recall<Result>(tenantId: string, step: string, key: string): Promise<Result | undefined> {
-    const bytes = await this.#read(resultPath(tenantId, step, key));
-    if (bytes === undefined) return undefined;
+  /**
+   * The artifact that `remember` noted for the same step and key. A note is only a shortcut: one whose artifact is
+   * missing or damaged is as good as none.
+   */
+  async recall<Value>(
+    tenantId: string,
+    kind: ArtifactKind<Value>,
+    step: string,
+    key: string,
+  ): Promise<{ ref: ArtifactRef; value: Value } | undefined> {
+    const note = await this.#read(resultPath(tenantId, step, key));
+    if (note === undefined) return undefined;
+    const ref = note.toString('utf8') as ArtifactRef;
     try {
-      return JSON.parse(bytes.toString('utf8')) as Result;
-    } catch {
-      // A note is only ever a shortcut: one that a crash of the machine cut short is as good as none.
-      return undefined;
+      return { ref, value: await this.get(tenantId, kind, ref) };
+    } catch (error) {
+      if (error instanceof ArtifactMissing || error instanceof ArtifactCorrupt) return undefined;
+      throw error;
     }
   }
 
-  /** Notes the small result of a step, to be found again under everything that the result depends on. */
-  async remember(tenantId: string, step: string, key: string, result: unknown): Promise<void> {
+  /** Notes what a step made, to be found again under everything that it depends on. */
+  async remember(tenantId: string, step: string, key: string, ref: ArtifactRef): Promise<void> {
     const path = resultPath(tenantId, step, key);
-    await attempt('write', () => this.#files.write(path, JSON.stringify(result)));
+    await attempt('write', () => this.#files.write(path, ref));
   }
 
   async #read(path: string): Promise<Buffer | undefined> {
@@ -134,7 +147,9 @@ export function openArtifactStore(url: string): ArtifactStore {
   const adapter = new AtomicLocalAdapter(fileURLToPath(url));
   // Decks and what is read out of them concern nobody else on the machine.
   const visibility = { visibility: 'private', directoryVisibility: 'private' };
-  return new ArtifactStore(new FileStorage(adapter, undefined, { writes: visibility }));
+  return new ArtifactStore(
+    new FileStorage(adapter, undefined, { writes: visibility, moves: visibility }),
+  );
 }
 
 /** Key of a result: the hash of everything that it depends on. */
@@ -152,7 +167,7 @@ function artifactPath(tenantId: string, ref: ArtifactRef): string {
 }
 
 function resultPath(tenantId: string, step: string, key: string): string {
-  return `${parseTenantId(tenantId)}/results/${step}/${key.slice(0, 2)}/${key}.json`;
+  return `${parseTenantId(tenantId)}/results/${step}/${key.slice(0, 2)}/${key}`;
 }
 
 async function attempt<Result>(verb: string, work: () => Promise<Result>): Promise<Result> {

@@ -41,10 +41,8 @@ export function demoCommand(session: Session): Command {
         await session.withServices(async (services) => {
           await ingestExamples(session, services, interrupt);
           await showResults(session, services);
-          if (keep) {
-            tell('Everything keeps running until Ctrl-C.');
-            await aborted(interrupt);
-          }
+          showWebUi(session, keep ?? false);
+          if (keep) await aborted(interrupt);
         });
       } finally {
         await closing.disposeAsync();
@@ -106,6 +104,15 @@ async function showResults(session: Session, services: Services): Promise<void> 
     heading(`Search: ${QUESTION}`),
     ...hits.flatMap(hitLines).map((line) => `  ${line}`),
   );
-  const { temporal } = session.addresses;
-  if (temporal.ui !== null) printLines(`Temporal's Web UI shows every step: ${temporal.ui}`);
+}
+
+function showWebUi({ addresses }: Session, keep: boolean): void {
+  const { ui } = addresses.temporal;
+  const where = ui === null ? '' : ` at ${ui}`;
+  printLines(
+    `Temporal's Web UI${where} shows every step.`,
+    keep
+      ? "Everything keeps running until Ctrl-C. Try 'npm run -s knowbase -- search' in another terminal."
+      : "To have it stay up: 'npm run demo -- --keep', or 'npm run dev'.",
+  );
 }

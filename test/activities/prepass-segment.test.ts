@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { prepassArtifact, segmentArtifact } from '../../activities/artifacts.ts';
+import { prepassSegment, type PrepassSegmentInput } from '../../activities/prepass-segment.ts';
+import { LlmUnavailable } from '../../domain/errors.ts';
+import { NO_USAGE } from '../../domain/llm-usage.ts';
+import type { Segment } from '../../domain/segment.ts';
+import type { SegmentReader } from '../../llm/segment-reader.ts';
+import { aSegment } from '../domain/builders.ts';
+import { tempStore, type TempStore } from '../stores/artifacts/temp-store.ts';
+import { aPrepass, aReader, USAGE } from './readers.ts';
+
+const { signal } = new AbortController();
+
+async function prepass(
+  { artifacts }: TempStore,
+  reader: SegmentReader,
+  segment: Partial<Segment> = {},
+  input: Partial<PrepassSegmentInput> = {},
+) {
+  const { tenantId = 'acme' } = input;
+  const ref = await artifacts.put(tenantId, segmentArtifact, aSegment(segment));
+  return prepassSegment(artifacts, reader, { tenantId, segment: ref, ...input }, signal);
+}
+
+describe('prepassSegment', () => {
+  it('keeps what the reader answers, and tells what it cost', async () => {
+    const store = await tempStore();
+    const answer = aPrepass({ subject: 'event logs' });
+    const done = await prepass(store, aReader({ prepassAnswer: answer }));
+    expect(done).toMatchObject({ usage: USAGE, reused: false });
+    expect(await store.artifacts.get('acme', prepassArtifact, done.prepass)).toEqual(answer);
+  });
+
+  it('hands the reader the segment, the signal and the complaint', async () => {
+    const reader = aReader();
+    const complaint = 'Not JSON.';
+    await prepass(await tempStore(), reader, { text: 'Some text' }, { complaint });
+    expect(reader.asked).toEqual([
+      { step: 'prepass', text: 'Some text', options: { signal, complaint } },
+    ]);
+  });
+
+  it('asks nothing the second time', async () => {
+    const store = await tempStore();
+    const first = await prepass(store, aReader());
+    const reader = aReader();
+    expect(await prepass(store, reader)).toEqual({
+      prepass: first.prepass,
+      usage: NO_USAGE,
+      reused: true,
+    });
+    expect(reader.asked).toEqual([]);
+  });
+
+  it.each<[string, Partial<Segment>]>([
+    ['elsewhere in the deck', { ordinal: 9, slideFrom: 40, charStart: 900, segmentId: 'other' }],
+    ['with other blanks at its end', { text: `${aSegment().text}\n\n` }],
+    ['under another topic', { topicLabel: 'Other' }],
+  ])('asks nothing for the same text %s', async (_, change) => {
+    const store = await tempStore();
+    await prepass(store, aReader());
+    expect(await prepass(store, aReader(), change)).toMatchObject({ reused: true });
+  });
+
+  it.each([
+    ['text', aReader(), { text: 'Other text' }, {}],
+    ['language', aReader(), { language: 'fr' }, {}],
+    ['model', aReader({ model: 'model-2' }), {}, {}],
+    ['version of the reader', aReader({ version: 'version-2' }), {}, {}],
+    ['tenant', aReader(), {}, { tenantId: 'rival' }],
+  ])('asks again for another %s', async (_, reader, segment, input) => {
+    const store = await tempStore();
+    await prepass(store, aReader());
+    expect(await prepass(store, reader, segment, input)).toMatchObject({ reused: false });
+    expect(reader.asked).toHaveLength(1);
+  });
+
+  it('asks again when what it remembers is no longer in the store', async () => {
+    const store = await tempStore();
+    const { prepass: lost } = await prepass(store, aReader());
+    await store.artifacts.remove('acme', lost);
+    const done = await prepass(store, aReader());
+    await expect(store.artifacts.get('acme', prepassArtifact, done.prepass)).resolves.toEqual(
+      aPrepass(),
+    );
+  });
+
+  it('remembers nothing of a reader that failed', async () => {
+    const store = await tempStore();
+    const failure = new LlmUnavailable('503');
+    await expect(prepass(store, aReader({ failure }))).rejects.toBe(failure);
+    expect(await prepass(store, aReader())).toMatchObject({ reused: false });
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { summaryLines, warningLine } from '../../../client/cli/summary-view.ts';
+import type { IngestSummary } from '../../../workflows/contract.ts';
+import { aFailure, aSummary } from '../../workflows/builders.ts';
+
+/** The line that says how to read failed segments again. */
+function replayLine(overrides: Partial<IngestSummary>): string | undefined {
+  const failed = aSummary({ failedSegments: [aFailure('s1')], ...overrides });
+  return summaryLines(failed).find((line) => line.includes('Read them again'));
+}
+
+describe('summaryLines', () => {
+  it('tells what came of an ingest', () => {
+    expect(summaryLines(aSummary())).toEqual([
+      'handbook: complete in 12.3 s',
+      '  3 segments: 3 read, of them 1 known before; 0 failed',
+      '  1,200 concepts, 1 relation, 7 chunks',
+    ]);
+  });
+
+  it('tells what the LLM calls cost, if there were any', () => {
+    const llm = { calls: 1, inputTokens: 12_345, outputTokens: 1 };
+    expect(summaryLines(aSummary({ llm }))).toContain(
+      '  1 LLM call, 12,345 tokens in, 1 token out',
+    );
+  });
+
+  it('names the failed segments and their reasons, and how to read them again', () => {
+    const failedSegments = [aFailure('s1'), aFailure('s2', { message: 'slow down' })];
+    const lines = summaryLines(aSummary({ status: 'partial', failedSegments }));
+    expect(lines.slice(-3)).toEqual([
+      '  failed: Topic 1 (s1): LlmUnavailable: down',
+      '  failed: Topic 2 (s2): LlmUnavailable: slow down',
+      '  Read them again: npm run -s knowbase -- replay handbook',
+    ]);
+  });
+
+  it.each([
+    ['v1.2_final', 'v1.2_final'],
+    ['Q3 plan', "'Q3 plan'"],
+    ["it's; rm -rf ~", String.raw`'it'\''s; rm -rf ~'`],
+    ['$(reboot)', "'$(reboot)'"],
+    ['品質', "'品質'"],
+  ])('names the document %j so that a shell takes it for one word', (documentId, word) => {
+    expect(replayLine({ documentId })).toMatch(/ replay (.*)$/);
+    expect(replayLine({ documentId })?.split(' replay ')[1]).toBe(word);
+  });
+
+  it('names the tenant where it is not the default one', () => {
+    expect(replayLine({ tenantId: 'acme' })).toMatch(/ replay handbook --tenant acme$/);
+  });
+
+  it('shows the warnings', () => {
+    const warnings = [{ slide: 3, part: 'ppt/slides/slide3.xml', message: 'It is damaged.' }];
+    expect(summaryLines(aSummary({ warnings })).at(-1)).toBe(
+      '  warning: slide 3, ppt/slides/slide3.xml: It is damaged.',
+    );
+  });
+});
+
+describe('warningLine', () => {
+  it('names no slide where it is not one slide’s matter', () => {
+    expect(warningLine({ slide: null, part: 'ppt/media', message: 'Gone.' })).toBe(
+      'warning: ppt/media: Gone.',
+    );
+  });
+});

@@ -1,0 +1,207 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CONCEPT_TYPES, RELATION_TYPES } from '../../domain/concept.ts';
+import type { Extraction, Mention, Relation } from '../../domain/extraction.ts';
+import { mineExtractions, type DocumentConcept } from '../../domain/mining.ts';
+import { aMention, anExtraction, aRelation } from './builders.ts';
+
+/** Extractions of segments s1, s2, ... that mention one concept each. */
+function mentionedAs(...mentions: Partial<Mention>[]): Extraction[] {
+  return mentions.map((mention, index) =>
+    anExtraction(`s${index + 1}`, { mentions: [aMention(mention)] }),
+  );
+}
+
+function onlyConcept(...mentions: Partial<Mention>[]): DocumentConcept {
+  const { concepts } = mineExtractions(mentionedAs(...mentions));
+  expect(concepts).toHaveLength(1);
+  return concepts[0]!;
+}
+
+function minedRelations(...relations: Partial<Relation>[]): Relation[] {
+  return mineExtractions([anExtraction('s1', { relations: relations.map(aRelation) })]).relations;
+}
+
+describe('mineExtractions, of concepts', () => {
+  it('joins the mentions of a key', () => {
+    expect(
+      onlyConcept(
+        { canonicalName: 'Kafka', confidence: 0.5 },
+        { canonicalName: 'Apache Kafka', confidence: 0.9, definition: 'a log' },
+        { canonicalName: 'Kafka', confidence: 0.7 },
+      ),
+    ).toEqual({
+      canonicalKey: 'kafka',
+      canonicalName: 'Kafka',
+      conceptType: 'TOOL',
+      definition: 'a log',
+      confidence: 0.9,
+      segmentCount: 3,
+    });
+  });
+
+  it('counts the segments that mention a concept, not the mentions', () => {
+    const twice = anExtraction('s1', {
+      mentions: [aMention({ surfaceForm: 'Kafka' }), aMention({ surfaceForm: 'Apache Kafka' })],
+    });
+    expect(mineExtractions([twice]).concepts).toMatchObject([{ segmentCount: 1 }]);
+  });
+
+  it('takes the type that most mentions give', () => {
+    expect(
+      onlyConcept({ conceptType: 'ENTITY' }, { conceptType: 'ROLE' }, { conceptType: 'ROLE' }),
+    ).toMatchObject({ conceptType: 'ROLE' });
+  });
+
+  it('takes the first by code unit of names and types that are given equally often', () => {
+    expect(
+      onlyConcept(
+        { canonicalName: 'kafka', conceptType: 'TOOL' },
+        { canonicalName: 'Kafka', conceptType: 'ENTITY' },
+      ),
+    ).toMatchObject({ canonicalName: 'Kafka', conceptType: 'ENTITY' });
+  });
+
+  it('takes the definition that the readers were surest of', () => {
+    expect(
+      onlyConcept(
+        { definition: 'a queue', confidence: 0.6 },
+        { definition: 'a log', confidence: 0.8 },
+        { definition: null, confidence: 0.9 },
+      ),
+    ).toMatchObject({ definition: 'a log', confidence: 0.9 });
+  });
+
+  it('has no definition where no mention has one', () => {
+    expect(onlyConcept({}, {}).definition).toBeNull();
+  });
+});
+
+describe('mineExtractions, of relations', () => {
+  it('states once what a segment states twice, as the surer says it', () => {
+    expect(
+      minedRelations(
+        { evidence: 'weak', confidence: 0.3 },
+        { evidence: 'strong', confidence: 0.8 },
+        { evidence: 'middling', confidence: 0.5 },
+      ),
+    ).toMatchObject([{ evidence: 'strong', confidence: 0.8 }]);
+  });
+
+  it('keeps other types, directions and ends apart', () => {
+    expect(
+      minedRelations(
+        {},
+        { relationType: 'REQUIRES' },
+        { source: 'event', target: 'kafka' },
+        { target: 'broker' },
+      ),
+    ).toHaveLength(4);
+  });
+
+  it('keeps what each segment states', () => {
+    const { relations } = mineExtractions(
+      ['s2', 's1'].map((segmentId) => anExtraction(segmentId, { relations: [aRelation()] })),
+    );
+    expect(relations.map(({ segmentId }) => segmentId)).toEqual(['s1', 's2']);
+  });
+});
+
+describe('mineExtractions, of pairs', () => {
+  it('counts segments that mention both', () => {
+    const both = [aMention({ canonicalKey: 'kafka' }), aMention({ canonicalKey: 'event' })];
+    const { coOccurrences } = mineExtractions([
+      anExtraction('s1', { mentions: both }),
+      anExtraction('s2', { mentions: both }),
+      anExtraction('s3', { mentions: [aMention({ canonicalKey: 'broker' })] }),
+    ]);
+    expect(coOccurrences).toMatchObject([{ source: 'event', target: 'kafka', support: 2 }]);
+  });
+
+  it('counts a segment once that mentions a concept in several ways', () => {
+    const mentions = ['Kafka', 'Apache Kafka'].flatMap((surfaceForm) => [
+      aMention({ surfaceForm }),
+      aMention({ canonicalKey: 'event', surfaceForm: `${surfaceForm} event` }),
+    ]);
+    const { coOccurrences } = mineExtractions([
+      anExtraction('s1', { mentions }),
+      anExtraction('s2'),
+    ]);
+    expect(coOccurrences).toEqual([]);
+  });
+});
+
+describe('mineExtractions, of any document', () => {
+  const key = fc.constantFrom('broker', 'event', 'kafka', 'log');
+  const confidence = fc.constantFrom(0.3, 0.9);
+  const mentions = fc.uniqueArray(
+    fc
+      .record({
+        canonicalKey: key,
+        canonicalName: fc.constantFrom('One', 'one'),
+        surfaceForm: fc.constantFrom('one', 'two', 'three'),
+        conceptType: fc.constantFrom(...CONCEPT_TYPES),
+        definition: fc.constantFrom(null, 'a', 'b'),
+        confidence,
+      })
+      .map(aMention),
+    { selector: ({ canonicalKey, surfaceForm }) => canonicalKey + surfaceForm, maxLength: 6 },
+  );
+  const relation = fc
+    .record({
+      source: key,
+      target: key,
+      relationType: fc.constantFrom(...RELATION_TYPES.slice(0, 3)),
+      evidence: fc.constantFrom('here', 'there'),
+      confidence,
+    })
+    .map(aRelation);
+  const document = fc
+    .array(fc.record({ mentions, relations: fc.array(relation, { maxLength: 4 }) }), {
+      maxLength: 6,
+    })
+    .map((parts) => parts.map((part, index) => anExtraction(`s${index}`, part)));
+  const tie = mentionedAs({ definition: 'a log' }, { definition: 'a broker' });
+
+  it('does not depend on the order of the segments', () => {
+    fc.assert(
+      fc.property(
+        document.chain((extractions) =>
+          fc.tuple(
+            fc.constant(extractions),
+            fc.shuffledSubarray(extractions, { minLength: extractions.length }),
+          ),
+        ),
+        ([extractions, shuffled]) => {
+          expect(mineExtractions(shuffled)).toEqual(mineExtractions(extractions));
+        },
+      ),
+      { examples: [[[tie, tie.toReversed()]]] },
+    );
+  });
+
+  it('keeps every mention, and has a concept for each key', () => {
+    fc.assert(
+      fc.property(document, (extractions) => {
+        const given = extractions.flatMap((extraction) => extraction.mentions);
+        const mined = mineExtractions(extractions);
+        expect(mined.mentions).toHaveLength(given.length);
+        expect(new Set(mined.mentions)).toEqual(new Set(given));
+        const keys = new Set(given.map(({ canonicalKey }) => canonicalKey));
+        expect(mined.concepts.map(({ canonicalKey }) => canonicalKey)).toEqual(
+          [...keys].toSorted(),
+        );
+      }),
+    );
+  });
+
+  it('leaves the extractions as they were', () => {
+    fc.assert(
+      fc.property(document, (extractions) => {
+        const before = structuredClone(extractions);
+        mineExtractions(extractions);
+        expect(extractions).toEqual(before);
+      }),
+    );
+  });
+});
