@@ -18,7 +18,7 @@ export function toFailure(error: unknown, redact: (text: string) => string): Err
     if (error instanceof Error && error.stack !== undefined) failure.stack = redact(error.stack);
     return failure;
   }
-  return ApplicationFailure.create({
+  const failure = ApplicationFailure.create({
     type: error.type,
     message: redact(error.message),
     nonRetryable: !error.traits.retryable,
@@ -27,4 +27,7 @@ export function toFailure(error: unknown, redact: (text: string) => string): Err
     ...(error instanceof LlmRateLimited ? { category: ApplicationFailureCategory.BENIGN } : {}),
     ...(error instanceof LlmAnswerInvalid && error.usage ? { details: [error.usage] } : {}),
   });
+  // Where in our code a foreseen failure came up helps nobody who looks at it in the Web UI.
+  failure.stack = '';
+  return failure;
 }

@@ -42,7 +42,7 @@ async function send(method: string, path: string, body?: string | object) {
   return { code: response.status, error: status.error };
 }
 
-describe('what is not implemented is refused by name', () => {
+describe('what the stand-in leaves out is refused by name', () => {
   test.each([
     ['a route', 'POST', '/collections/c/points/search', {}, 'POST /collections/c/points/search'],
     ['a method', 'PATCH', '/collections/c', {}, 'PATCH /collections/c'],

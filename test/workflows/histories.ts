@@ -26,7 +26,9 @@ export function recordedHistories(): RecordedHistory[] {
 export function keepHistory(name: string, json: string): void {
   const file = resolve(FOLDER, `${name}-${packageJson.version}.json`);
   if (existsSync(file)) return;
-  // Temporal calls a worker by process and machine, which concern nobody.
-  const anonymous = json.replaceAll(/\d+@[^"]+?(?="|-ingest)/g, 'recorded');
+  // Temporal notes processes, machines and paths of files, which concern nobody.
+  const anonymous = json
+    .replaceAll(/\d+@[^"]+?(?="|-ingest)/g, 'recorded')
+    .replaceAll(/"stackTrace": "(?:[^"\\]|\\.)*"/g, '"stackTrace": ""');
   writeFileSync(file, `${JSON.stringify(JSON.parse(anonymous))}\n`);
 }
