@@ -75,6 +75,8 @@ function standInCommand(layout: StackLayout, port: number): Command {
   return {
     file: pythonProgram(layout, 'python'),
     args: [
+      // Without compiled files in the checkout, which is not ours to write in.
+      '-B',
       import.meta.dirname,
       `--host=${LOOPBACK}`,
       `--port=${port}`,

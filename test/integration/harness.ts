@@ -6,7 +6,8 @@ import { basename, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from '@temporalio/client';
+import { Client, type WorkflowHandle } from '@temporalio/client';
+import type { TypedSearchAttributes } from '@temporalio/common';
 import type proto from '@temporalio/proto';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import { inject } from 'vitest';
@@ -39,6 +40,8 @@ export interface Harness {
   start: (deck: DeckSource, documentId?: string) => Promise<IngestRun>;
   /** Ingests and waits for the end. */
   ingest: (deck: DeckSource, documentId?: string) => Promise<IngestSummary>;
+  /** What Temporal's Web UI shows of a run. */
+  describe: (run: IngestRun) => Promise<WorkflowSight>;
   /** The history of a run. */
   history: (run: IngestRun) => Promise<History>;
   close: () => Promise<void>;
@@ -73,6 +76,18 @@ export async function createHarness(settings: Record<string, string> = {}): Prom
   const services = new Services(config, addresses);
   const workers: RunningWorkers[] = [];
 
+  const withHandle = async <Result>(
+    { workflowId, runId }: IngestRun,
+    look: (handle: WorkflowHandle) => Promise<Result>,
+  ): Promise<Result> => {
+    const connection = await connectClient(config, addresses.temporal.address);
+    try {
+      const client = new Client({ connection, namespace: config.temporal.namespace });
+      return await look(client.workflow.getHandle(workflowId, runId));
+    } finally {
+      await connection.close();
+    }
+  };
   const start = async (deck: DeckSource, documentId?: string): Promise<IngestRun> => {
     const name = typeof deck === 'string' ? basename(deck) : deck.name;
     return ingestDeck(services, {
@@ -106,21 +121,32 @@ export async function createHarness(settings: Record<string, string> = {}): Prom
       const ingests = await services.ingests();
       return ingests.result(run);
     },
-    history: async ({ workflowId, runId }) => {
-      const connection = await connectClient(config, addresses.temporal.address);
-      try {
-        const { namespace } = config.temporal;
-        const client = new Client({ connection, namespace });
-        return await client.workflow.getHandle(workflowId, runId).fetchHistory();
-      } finally {
-        await connection.close();
-      }
-    },
+    describe: (run) => withHandle(run, sightOf),
+    history: (run) => withHandle(run, (handle) => handle.fetchHistory()),
     close: async () => {
       await Promise.all(workers.map((worker) => worker.stop()));
       await services.close();
       await rm(folder, { recursive: true, force: true });
     },
+  };
+}
+
+export interface WorkflowSight {
+  staticSummary: string | undefined;
+  staticDetails: string | undefined;
+  currentDetails: string | undefined;
+  searchAttributes: TypedSearchAttributes;
+}
+
+async function sightOf(handle: WorkflowHandle): Promise<WorkflowSight> {
+  const described = await handle.describe();
+  // The query with which the Web UI asks for it.
+  const metadata = await handle.query<{ currentDetails?: string }>('__temporal_workflow_metadata');
+  return {
+    staticSummary: await described.staticSummary(),
+    staticDetails: await described.staticDetails(),
+    currentDetails: metadata.currentDetails,
+    searchAttributes: described.typedSearchAttributes,
   };
 }
 
