@@ -28,8 +28,8 @@ export interface LocalServer<Settings extends Record<string, unknown>> {
   /** Writes the files that the server reads at its start. */
   prepare: (layout: StackLayout, settings: Settings) => Promise<void>;
   command: (layout: StackLayout, settings: Settings) => Promise<Command>;
-  /** The file in which the server says why it does not start, if not in its output. */
-  log?: (layout: StackLayout) => string;
+  /** A log that the server keeps beside its output, if it does. */
+  ownLog?: (layout: StackLayout) => string;
   /** Resolves when the server answers as it should. */
   probe: (settings: Settings) => Promise<unknown>;
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
@@ -77,12 +77,12 @@ function signal(pid: number, name: NodeJS.Signals): void {
 /**
  * Waits until `probe` resolves.
  *
- * @throws StackFailed, naming the log, when the process ends first or `timeoutMs` goes by.
+ * @throws StackFailed, naming the log that was written last, when the process ends first or `timeoutMs` goes by.
  */
 export async function waitUntilReady(
   name: string,
   started: StartedProcess,
-  log: string,
+  logs: string[],
   timeoutMs: number,
   probe: () => Promise<unknown>,
 ): Promise<void> {
@@ -94,6 +94,7 @@ export async function waitUntilReady(
     } catch (cause) {
       const ended = !(await isRunning(started));
       if (ended || Date.now() > deadline) {
+        const log = await lastWritten(logs);
         const what = ended ? 'ended while starting' : `was not ready after ${timeoutMs / 1000} s`;
         throw new StackFailed(
           `${name} ${what}. Its log is ${log} and ends with:\n${await lastLines(log)}`,
@@ -103,6 +104,17 @@ export async function waitUntilReady(
     }
     await sleep(POLL_MS);
   }
+}
+
+/** The log that says most about what just happened. */
+async function lastWritten(logs: string[]): Promise<string> {
+  const times = await Promise.all(
+    logs.map(async (log) => {
+      const found = await stat(log).catch(() => undefined);
+      return { log, writtenAt: found?.mtimeMs ?? 0 };
+    }),
+  );
+  return times.toSorted((a, b) => b.writtenAt - a.writtenAt)[0]!.log;
 }
 
 async function lastLines(file: string, count = 5): Promise<string> {

@@ -69,8 +69,8 @@ async function startServer(layout: StackLayout, server: AnyServer, report: Repor
   const started = await startDetached(command, output, (process) =>
     updateState(layout, { [server.name]: { settings, process } }),
   );
-  const log = server.log?.(layout) ?? output;
-  await waitUntilReady(server.label, started, log, server.startTimeoutMs, () =>
+  const logs = [output, ...(server.ownLog === undefined ? [] : [server.ownLog(layout)])];
+  await waitUntilReady(server.label, started, logs, server.startTimeoutMs, () =>
     server.probe(settings),
   );
   report(`${server.label} is ready`);

@@ -68,7 +68,7 @@ export function localNeo4j(
           `--config-dir=${configFolder(layout)}`,
         ],
       }),
-    log: (layout) => resolve(serverLogFolder(layout), 'neo4j.log'),
+    ownLog: (layout) => resolve(serverLogFolder(layout), 'neo4j.log'),
     probe: async ({ boltPort, password }) => {
       const driver = neo4j.driver(
         `bolt://${LOOPBACK}:${boltPort}`,
@@ -143,6 +143,8 @@ function configuration(layout: StackLayout, { boltPort, httpPort }: Neo4jSetting
     // The default keeps two days of logs for backups that a local stack does not make.
     'db.tx_log.rotation.retention_policy=100M size',
     'dbms.usage_report.enabled=false',
+    // The server is idle when it is stopped; by default it would wait five seconds for what may still come.
+    'internal.dbms.bolt.netty_server_shutdown_quiet_period=0',
     '',
   ].join('\n');
 }
