@@ -185,7 +185,6 @@ export const variables = z.object({
 });
 
 export type Variables = z.infer<typeof variables>;
-export type VariableName = keyof Variables;
 
 /** The form, default and meaning of a variable, as JSON Schema has it. */
 export interface VariableDescription {

@@ -36,7 +36,7 @@ export const prepassSchema = z.object({
 export type Prepass = z.infer<typeof prepassSchema>;
 
 /** A concept as a reader gives it, before its words were found in the segment. */
-export const conceptClaimSchema = z.object({
+const conceptClaimSchema = z.object({
   canonical_name: z.string().describe('The usual full name of the concept, in the singular'),
   concept_type: z.enum(CONCEPT_TYPES),
   surface_form: z.string().describe('The words of the text that name it, copied verbatim'),
@@ -46,7 +46,7 @@ export const conceptClaimSchema = z.object({
 export type ConceptClaim = z.infer<typeof conceptClaimSchema>;
 
 /** A relation as a reader gives it; `source` and `target` are canonical names of its concepts. */
-export const relationClaimSchema = z.object({
+const relationClaimSchema = z.object({
   source: z.string(),
   target: z.string(),
   relation_type: z.enum(RELATION_TYPES),

@@ -2,8 +2,7 @@ import type { ExtractionClaims, Prepass } from '../domain/concept.ts';
 import type { LlmUsage } from '../domain/llm-usage.ts';
 import type { Segment } from '../domain/segment.ts';
 
-export const PROVIDERS = ['openai', 'anthropic', 'local'] as const;
-export type Provider = (typeof PROVIDERS)[number];
+export type Provider = 'openai' | 'anthropic' | 'local';
 
 export interface Reading<Answer> {
   answer: Answer;

@@ -27,6 +27,12 @@ export function parsePositiveInteger(given: string): number {
   return value;
 }
 
+export function portOption(): Option {
+  return new Option('--port <port>', 'port of the HTTP API (default: HTTP_PORT)').argParser(
+    parsePort,
+  );
+}
+
 export function parsePort(given: string): number {
   const value = Number(given);
   if (!Number.isInteger(value) || value < 1 || value > 65_535) {

@@ -10,7 +10,7 @@ import { dataFolder, type StackLayout } from '../layout.ts';
 import { choosePort, LOOPBACK, type LocalServer, type Report } from '../local-server.ts';
 import { java, javaProgram, maven } from '../prerequisites.ts';
 
-export const neo4jSettings = z.object({
+const neo4jSettings = z.object({
   boltPort: z.number(),
   httpPort: z.number(),
   password: z.string(),

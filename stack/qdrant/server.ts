@@ -8,7 +8,7 @@ import { python } from '../prerequisites.ts';
 import type { Command } from '../processes.ts';
 import { installPython } from '../python.ts';
 
-export const qdrantSettings = z.object({ port: z.number() });
+const qdrantSettings = z.object({ port: z.number() });
 export type QdrantSettings = z.infer<typeof qdrantSettings>;
 
 /** The port that the user told, if any. */

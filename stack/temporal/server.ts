@@ -8,7 +8,7 @@ import { choosePort, LOOPBACK, type LocalServer } from '../local-server.ts';
 import { python } from '../prerequisites.ts';
 import { installPython } from '../python.ts';
 
-export const temporalSettings = z.object({ port: z.number(), uiPort: z.number() });
+const temporalSettings = z.object({ port: z.number(), uiPort: z.number() });
 export type TemporalSettings = z.infer<typeof temporalSettings>;
 
 /** Ports that the user told, if any. */

@@ -67,7 +67,7 @@ describe('stack up', () => {
     const { exitStatus, stderr } = await run('stack', 'up');
     expect(exitStatus).toBe(1);
     for (const name of ['Python 3.10 or later', 'Java 17 or later', 'Maven']) {
-      expect(stderr).toContain(`${name}`);
+      expect(stderr).toContain(name);
     }
     expect(stderr).toContain('macOS:           brew install maven');
   });

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { startHttpServer } from '../../http/server.ts';
 import { aborted, interruptSignal } from '../interrupt.ts';
 import { startEverything } from '../local-setup.ts';
+import { portOption } from '../options.ts';
 import { tell } from '../output.ts';
 import type { Session } from '../session.ts';
 
@@ -9,7 +10,8 @@ import type { Session } from '../session.ts';
 export function devCommand(session: Session): Command {
   return new Command('dev')
     .description('run the local stack, a worker and the HTTP API until Ctrl-C, which stops them')
-    .action(async () => {
+    .addOption(portOption())
+    .action(async ({ port }: { port?: number }) => {
       const { logger, config } = session;
       const interrupt = interruptSignal();
       const closing = new AsyncDisposableStack();
@@ -18,6 +20,7 @@ export function devCommand(session: Session): Command {
         await session.withServices(async (services) => {
           const server = await startHttpServer(services, {
             ...config.http,
+            ...(port === undefined ? {} : { port }),
             logger,
             redact: (text) => session.redact(text),
           });

@@ -31,7 +31,7 @@ export function searchCommand(session: Session): Command {
     );
 }
 
-export function answerLines({ hits, concepts }: SearchAnswer): string[] {
+function answerLines({ hits, concepts }: SearchAnswer): string[] {
   if (hits.length === 0) return ['Nothing found.'];
   return [
     ...hits.flatMap(hitLines),

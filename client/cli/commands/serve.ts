@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { startHttpServer } from '../../http/server.ts';
 import { aborted, interruptSignal } from '../interrupt.ts';
-import { parsePort } from '../options.ts';
+import { portOption } from '../options.ts';
 import { tell } from '../output.ts';
 import type { Session } from '../session.ts';
 
@@ -15,7 +15,7 @@ export function serveCommand(session: Session): Command {
   return new Command('serve')
     .description('run the HTTP API until Ctrl-C')
     .addOption(new Option('--host <address>', 'address to listen on (default: HTTP_HOST)'))
-    .addOption(new Option('--port <port>', 'port (default: HTTP_PORT)').argParser(parsePort))
+    .addOption(portOption())
     .action(async ({ host, port }: ServeOptions) => {
       const { config } = session;
       const interrupt = interruptSignal();
