@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import getPort from 'get-port';
 import type { z } from 'zod';
 import { StackFailed } from '../domain/errors.ts';
@@ -36,6 +37,14 @@ export interface LocalServer<Settings extends Record<string, unknown>> {
 
 export const LOOPBACK = '127.0.0.1';
 
+/** Below where systems take the ports of outgoing connections from, and above what servers usually have. */
+const QUIET_PORTS = { from: 20_000, to: 32_000 };
+const CANDIDATES = 100;
+
+function quietPorts(): number[] {
+  return Array.from({ length: CANDIDATES }, () => randomInt(QUIET_PORTS.from, QUIET_PORTS.to));
+}
+
 /**
  * The port that was told, or the one of the last time if it is free (bookmarks stay valid), or a free one.
  *
@@ -46,10 +55,8 @@ export async function choosePort(
   last: number | undefined,
 ): Promise<number> {
   const wanted = told ?? last;
-  const port = await getPort({
-    host: LOOPBACK,
-    ...(wanted === undefined ? {} : { port: wanted }),
-  });
+  const candidates = [...(wanted === undefined ? [] : [wanted]), ...quietPorts()];
+  const port = await getPort({ host: LOOPBACK, port: candidates });
   if (told !== undefined && port !== told) {
     throw new StackFailed(`Port ${told} is taken by another program: tell another one, or none.`);
   }

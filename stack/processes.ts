@@ -77,7 +77,8 @@ function signal(pid: number, name: NodeJS.Signals): void {
 /**
  * Waits until `probe` resolves.
  *
- * @throws StackFailed, naming the log that was written last, when the process ends first or `timeoutMs` goes by.
+ * @throws StackFailed when `probe` throws it; and, naming the log that was written last, when the process ends
+ * first or `timeoutMs` goes by.
  */
 export async function waitUntilReady(
   name: string,
@@ -92,6 +93,8 @@ export async function waitUntilReady(
       await probe();
       return;
     } catch (cause) {
+      // What waiting does not mend.
+      if (cause instanceof StackFailed) throw cause;
       const ended = !(await isRunning(started));
       if (ended || Date.now() > deadline) {
         const log = await lastWritten(logs);

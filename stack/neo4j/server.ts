@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { execa } from 'execa';
-import neo4j from 'neo4j-driver';
+import neo4j, { Neo4jError } from 'neo4j-driver';
 import { z } from 'zod';
 import { StackFailed } from '../../domain/errors.ts';
 import { dataFolder, type StackLayout } from '../layout.ts';
@@ -24,6 +24,8 @@ export interface Neo4jPorts {
 }
 
 export const NEO4J_USER = 'neo4j';
+
+const UNAUTHORIZED = 'Neo.ClientError.Security.Unauthorized';
 
 /** Neo4j Community: the real server, from the jars on Maven Central. */
 export function localNeo4j(
@@ -77,6 +79,12 @@ export function localNeo4j(
       );
       try {
         await driver.executeQuery('RETURN 1');
+      } catch (cause) {
+        if (!(cause instanceof Neo4jError && cause.code === UNAUTHORIZED)) throw cause;
+        throw new StackFailed(
+          'Neo4j does not accept the password of stack.json: its data was made with another one. Remove the folder data/neo4j beside stack.json to begin anew, or put the old stack.json back.',
+          { cause },
+        );
       } finally {
         await driver.close();
       }
