@@ -50,7 +50,9 @@ describe('splitText', () => {
 
   it('keeps a character that is too large alone', () => {
     expect(pieces('😀', 1)).toEqual(['😀']);
-    expect(pieces('𐌲𐌿', 1).join('')).toBe('𐌲𐌿');
+    expect(pieces('𐌲𐌿', 1)).toEqual(['𐌲', '𐌿']);
+    expect(pieces('a😀', 1)).toEqual(['a', '😀']);
+    expect(pieces('😀a', 1)).toEqual(['😀', 'a']);
   });
 
   it('loses nothing, and gives no piece that is too large', () => {

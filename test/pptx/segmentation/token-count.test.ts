@@ -1,3 +1,5 @@
+import * as fc from 'fast-check';
+import { countTokens as countAtOnce } from 'gpt-tokenizer/encoding/o200k_base';
 import { describe, expect, it } from 'vitest';
 import { countTokens } from '../../../pptx/segmentation/token-count.ts';
 import { words } from '../deck-of.ts';
@@ -25,5 +27,29 @@ describe('countTokens', () => {
     const tokens = countTokens(unit.repeat(length / unit.length));
     expect(tokens).toBeGreaterThan(0);
     expect(tokens).toBeLessThanOrEqual(length);
+  });
+
+  it('counts a text as its lines together', () => {
+    const line = fc.string({
+      unit: fc.constantFrom('word ', 'x', '. ', '…', '語', '😀', '12', "it's"),
+      minLength: 1,
+      maxLength: 200,
+    });
+    fc.assert(
+      fc.property(
+        fc.array(line, { maxLength: 20 }),
+        fc.constantFrom('\n', '\n\n'),
+        (given, end) => {
+          const lines = given.map((each) => `${each.trim() || 'x'}${end}`);
+          const sum = lines.reduce((tokens, each) => tokens + countTokens(each), 0);
+          expect(countTokens(lines.join(''))).toBe(sum);
+        },
+      ),
+    );
+  });
+
+  it('counts a text as the encoding does, however it is cut to be counted', () => {
+    const text = `${words(300)}.\n\n- ${words(300)} 2024:\n`.repeat(5);
+    expect(countTokens(text)).toBe(countAtOnce(text));
   });
 });
