@@ -7,6 +7,7 @@ import type { VectorStore } from '../stores/qdrant/vector-store.ts';
 import type { ThreadPool } from '../threads/thread-pool.ts';
 import type { ChunkDocumentInput } from './chunk-document.ts';
 import { commitDocument, type CommitDocumentInput } from './commit-document.ts';
+import type { DeckThreads } from './deck-threads.ts';
 import type { DocumentSteps } from './document-steps.ts';
 import { embedChunks, type EmbedChunksInput } from './embed-chunks.ts';
 import { extractSegment, type ExtractSegmentInput } from './extract-segment.ts';
@@ -22,6 +23,7 @@ import { uploadVectors, type UploadVectorsInput } from './upload-vectors.ts';
 
 export interface DocumentDependencies {
   artifacts: ArtifactStore;
+  decks: DeckThreads;
   threads: ThreadPool<DocumentSteps>;
   embedder: Embedder;
   /** The reader that new ingests are to use. */
@@ -31,11 +33,11 @@ export interface DocumentDependencies {
 
 /** The queue `document`. */
 export function createDocumentActivities(deps: DocumentDependencies) {
-  const { artifacts, threads, embedder } = deps;
+  const { artifacts, decks, threads, embedder } = deps;
   return {
     planIngest: () =>
       Promise.resolve(planIngest(deps.reader, deps.maxParallelSegments, embedder.model)),
-    parseDeck: (input: ParseDeckInput) => threads.call('parseDeck', input, cancellationSignal()),
+    parseDeck: (input: ParseDeckInput) => decks.call('parseDeck', input, cancellationSignal()),
     chunkDocument: (input: ChunkDocumentInput) =>
       threads.call('chunkDocument', input, cancellationSignal()),
     embedChunks: (input: EmbedChunksInput) =>

@@ -2,17 +2,18 @@ import pMap from 'p-map';
 import type { DeckWarning } from '../domain/deck.ts';
 import type { Segment } from '../domain/segment.ts';
 import type { DeckLimits } from '../pptx/limits.ts';
-import { parseDeck as parsePptx } from '../pptx/parse-deck.ts';
-import { segmentDeck } from '../pptx/segmentation.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import { ARTIFACTS_AT_ONCE, deckArtifact, outlineArtifact, segmentArtifact } from './artifacts.ts';
+import { readDeck } from './read-deck.ts';
 
 export interface ParseDeckInput {
   tenantId: string;
   documentId: string;
   deck: ArtifactRef;
   skipHidden: boolean;
+  /** Whether dates, footers and slide numbers are read. Default: no. */
+  footers?: boolean;
 }
 
 export interface ParsedDeck {
@@ -29,11 +30,11 @@ const WARNINGS_IN_HISTORY = 50;
 export async function parseDeck(
   artifacts: ArtifactStore,
   limits: DeckLimits,
-  { tenantId, documentId, deck: deckRef, skipHidden }: ParseDeckInput,
+  { tenantId, documentId, deck: deckRef, skipHidden, footers = false }: ParseDeckInput,
 ): Promise<ParsedDeck> {
   const bytes = await artifacts.get(tenantId, deckArtifact, deckRef);
-  const deck = await parsePptx(bytes, { limits });
-  const segments = segmentDeck(deck, { tenantId, documentId, skipHidden });
+  const options = { tenantId, documentId, skipHidden, footers };
+  const { deck, segments } = await readDeck(bytes, limits, options);
   const outlined = await pMap(
     segments,
     async (segment) => {
@@ -46,6 +47,7 @@ export async function parseDeck(
     segments.length > 0 ? deck.warnings : [...deck.warnings, noText(deck.slides.length)];
   return {
     outline: await artifacts.put(tenantId, outlineArtifact, {
+      properties: deck.properties,
       slides: deck.slides.length,
       warnings,
       segments: outlined,

@@ -74,10 +74,10 @@ export class IngestClient {
   }
 
   /**
-   * Starts the ingest of a deck that is in the artifact store. The same bytes again join a run that is under
-   * way.
+   * Starts the ingest of a deck that is in the artifact store. The same bytes again, with the same options, join a
+   * run that is under way.
    *
-   * @throws DocumentBusy when another revision of the document is being ingested.
+   * @throws DocumentBusy when another revision of the document is being ingested, or with other options.
    */
   async start(input: IngestInput): Promise<IngestRun> {
     const { tenantId, documentId, documentName, revision } = input;
@@ -103,10 +103,10 @@ export class IngestClient {
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
       const running = await this.latest(input);
-      if (running.input.revision === revision)
-        return { ...run, runId: running.runId, joined: true };
+      const other = differenceOf(input, running.input);
+      if (other === undefined) return { ...run, runId: running.runId, joined: true };
       throw new DocumentBusy(
-        `Document ${documentId} of tenant ${tenantId} is being ingested with other content (revision ${running.input.revision.slice(0, 12)}). Wait for it, or cancel it.`,
+        `Document ${documentId} of tenant ${tenantId} is being ingested with other ${other}. Wait for it, or cancel it.`,
         { cause: error },
       );
     }
@@ -250,6 +250,17 @@ export class IngestClient {
       throw error;
     }
   }
+}
+
+/** What tells two inputs of a document apart, if anything does. */
+function differenceOf(wanted: IngestInput, running: IngestInput): string | undefined {
+  if (wanted.revision !== running.revision) {
+    return `content (revision ${running.revision.slice(0, 12)})`;
+  }
+  const same =
+    wanted.skipHidden === running.skipHidden &&
+    (wanted.footers ?? false) === (running.footers ?? false);
+  return same ? undefined : 'options for what is read';
 }
 
 /** The failed segments that a replay is to read. @throws SegmentNotReplayable */

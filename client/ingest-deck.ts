@@ -9,6 +9,7 @@ export interface DeckToIngest {
   /** Name of the file, for people. */
   name: string;
   skipHidden: boolean;
+  footers: boolean;
   bytes: Readable;
 }
 
@@ -18,10 +19,9 @@ export interface DeckToIngest {
  * @throws InvalidDeck, EncryptedDeck, DeckTooLarge, DocumentBusy, ServerUnreachable
  */
 export async function ingestDeck(services: Services, given: DeckToIngest): Promise<IngestRun> {
-  const { tenantId, documentId, name, skipHidden, bytes } = given;
+  const { tenantId, documentId, name, skipHidden, footers, bytes } = given;
   const ingests = await services.ingests();
-  const { deckLimits } = services.config;
-  const { deck, revision } = await uploadDeck(services.artifacts, deckLimits, tenantId, bytes);
+  const { deck, revision } = await uploadDeck(services, tenantId, bytes);
   return ingests.start({
     tenantId,
     documentId,
@@ -29,5 +29,6 @@ export async function ingestDeck(services: Services, given: DeckToIngest): Promi
     revision,
     deck,
     skipHidden,
+    footers,
   });
 }

@@ -141,6 +141,7 @@ function arrange(v: Variables, workingFolder: string) {
       xmlNodes: v.DECK_MAX_XML_NODES,
       textCharacters: v.DECK_MAX_CHARS,
     },
+    deckThread: { maxMs: v.DECK_MAX_SECONDS * 1000, maxHeapMb: v.DECK_MAX_MEMORY_MB },
     javaHome: v.JAVA_HOME,
     artifactUrl: v.ARTIFACT_URL ?? pathToFileURL(resolve(home, 'artifacts')).href,
     http: { host: v.HTTP_HOST, port: v.HTTP_PORT },

@@ -132,8 +132,14 @@ const deck = {
   DECK_MAX_CHARS: count(1, 1_000_000_000).default(50_000_000).describe('Characters of text.'),
   DECK_MAX_XML_DEPTH: count(8, 500).default(256).describe('Depth to which XML may nest.'),
   DECK_MAX_XML_NODES: count(1000, 100_000_000)
-    .default(1_000_000)
+    .default(600_000)
     .describe('Elements and attributes of one XML part.'),
+  DECK_MAX_SECONDS: count(1, 3600)
+    .default(60)
+    .describe('Seconds that reading one deck may take; then its thread is ended.'),
+  DECK_MAX_MEMORY_MB: count(128, 65_536)
+    .default(256)
+    .describe('Memory that reading one deck may take (the heap of its thread), in MiB.'),
 };
 
 const surroundings = {

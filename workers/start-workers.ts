@@ -6,6 +6,7 @@ import {
   type WorkerOptions,
 } from '@temporalio/worker';
 import type { Config } from '../config/config.ts';
+import { DeckThreads } from '../activities/deck-threads.ts';
 import { documentThreads } from '../activities/document-threads.ts';
 import { createEmbedder } from '../embedding/create-embedder.ts';
 import { createReaders } from '../llm/create-readers.ts';
@@ -94,12 +95,14 @@ async function openQueues(
     document: async () => {
       const threads = documentThreads(config);
       closing.defer(() => threads.close());
+      const decks = new DeckThreads(config);
+      closing.defer(() => decks.close());
       const { chosen: reader, byProvider } = readers;
       const { maxParallelSegments } = config;
       return [
         documentQueue(
           config,
-          { artifacts, threads, embedder, reader, maxParallelSegments },
+          { artifacts, decks, threads, embedder, reader, maxParallelSegments },
           byProvider.get('local')!,
         ),
       ];

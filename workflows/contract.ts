@@ -31,6 +31,8 @@ export interface IngestInput {
   deck: ArtifactRef;
   /** Leave hidden slides out. */
   skipHidden: boolean;
+  /** Read dates, footers and slide numbers too. */
+  footers?: boolean;
   /** Segments that failed before and are not to be read again in this run, with the reason. */
   leaveOut?: SegmentFailure[];
 }

@@ -58,11 +58,11 @@ export async function ingestDocument(input: IngestInput): Promise<IngestSummary>
 }
 
 async function ingest(input: IngestInput, state: IngestState): Promise<IngestSummary> {
-  const { tenantId, documentId, deck: bytes, skipHidden, leaveOut = [] } = input;
+  const { tenantId, documentId, deck: bytes, skipHidden, footers = false, leaveOut = [] } = input;
   const [plan, deck] = await Promise.all([
     document.planIngest(),
     state.progress.step('parse', 1, () =>
-      document.parseDeck({ tenantId, documentId, deck: bytes, skipHidden }),
+      document.parseDeck({ tenantId, documentId, deck: bytes, skipHidden, footers }),
     ),
   ]);
   state.open(plan, deck, leaveOut);

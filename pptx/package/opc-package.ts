@@ -1,4 +1,5 @@
 import { DeckTooLarge } from '../../domain/errors.ts';
+import { containerKind } from '../container-kind.ts';
 import { type DeckLimits, inMebibytes } from '../limits.ts';
 import { PartUnreadable, readOrWarn, type Warn } from '../part-unreadable.ts';
 import { decodeXml } from '../xml/decode-xml.ts';
@@ -11,6 +12,11 @@ import { Relationships } from './relationships.ts';
 import { readZipDirectory, type ZipEntry } from './zip-directory.ts';
 
 const CONTENT_TYPES_PART = '[Content_Types].xml';
+/**
+ * Few parts are read more than once: what many slides share, such as a layout, is kept. A slide made to do harm could
+ * refer to one small part a hundred thousand times.
+ */
+const READS_PER_ENTRY = 4;
 /** Stands for the package as a whole where a part is named. */
 const PACKAGE = '/';
 
@@ -20,16 +26,23 @@ export class OpcPackage {
   readonly #limits: DeckLimits;
   readonly #entries: Map<string, ZipEntry>;
   readonly #warn: Warn;
+  /** Shared with the packages embedded in this one. */
+  readonly #inflated: { bytes: number; times: number };
   #contentTypes: ContentTypes | undefined;
-  #inflatedBytes = 0;
 
   /**
    * @throws InvalidDeck when the zip has no directory.
    * @throws DeckTooLarge when it has too many entries.
    */
-  constructor(bytes: Uint8Array, limits: DeckLimits, warn: Warn) {
+  constructor(
+    bytes: Uint8Array,
+    limits: DeckLimits,
+    warn: Warn,
+    inflated = { bytes: 0, times: 0 },
+  ) {
     this.#file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#limits = limits;
+    this.#inflated = inflated;
     this.#warn = warn;
     const directory = readZipDirectory(this.#file, limits.entries);
     if (directory.damaged) {
@@ -62,6 +75,21 @@ export class OpcPackage {
     return this.#readEntry(entry, warn, skip);
   }
 
+  /**
+   * A package that is a part of this one, such as the workbook of a chart. What it inflates to counts as inflated of
+   * this one.
+   *
+   * @throws PartUnreadable when the part is missing, damaged or no zip.
+   * @throws DeckTooLarge when a limit is passed.
+   */
+  openEmbedded(part: string, warn: Warn): OpcPackage {
+    const entry = this.#entries.get(partKey(part));
+    if (entry === undefined) throw new PartUnreadable(part, 'is missing');
+    const bytes = this.#inflate(entry, warn);
+    if (containerKind(bytes) !== 'zip') throw new PartUnreadable(part, 'is no zip');
+    return new OpcPackage(bytes, this.#limits, warn, this.#inflated);
+  }
+
   #readEntry(entry: ZipEntry, warn: Warn, skip?: ReadonlySet<string>): XmlElement {
     const text = decodeXml(this.#inflate(entry, warn), entry.name, warn);
     return parseXml(text, entry.name, this.#limits, skip);
@@ -76,8 +104,12 @@ export class OpcPackage {
   }
 
   #inflate(entry: ZipEntry, warn: Warn): Uint8Array {
-    const { xmlPartBytes, inflatedBytes } = this.#limits;
-    const remaining = inflatedBytes - this.#inflatedBytes;
+    const { xmlPartBytes, inflatedBytes, entries } = this.#limits;
+    this.#inflated.times += 1;
+    if (this.#inflated.times > READS_PER_ENTRY * entries) {
+      throw tooManyReads(READS_PER_ENTRY * entries);
+    }
+    const remaining = inflatedBytes - this.#inflated.bytes;
     const allowed = Math.min(xmlPartBytes, remaining);
     // What a damaged part inflated to before it failed is unknown; without its share a file made of many such
     // parts would be inflated without end.
@@ -91,7 +123,7 @@ export class OpcPackage {
       if (!(error instanceof InflatesTooLarge)) throw error;
       throw allowed === xmlPartBytes ? partTooLarge(entry, xmlPartBytes) : tooLarge(inflatedBytes);
     } finally {
-      this.#inflatedBytes += inflated;
+      this.#inflated.bytes += inflated;
     }
   }
 }
@@ -112,12 +144,18 @@ function indexEntries(entries: ZipEntry[], warn: Warn): Map<string, ZipEntry> {
 
 function partTooLarge(entry: ZipEntry, maxBytes: number): DeckTooLarge {
   return new DeckTooLarge(
-    `The part ${entry.name} is larger than ${inMebibytes(maxBytes)} once inflated, the most that an XML part of a deck may be. Remove what makes that slide so large, or check where the file comes from.`,
+    `The part ${entry.name} is larger than ${inMebibytes(maxBytes)} once inflated, the most that an XML part of a deck may be (DECK_MAX_PART_MB). Remove what makes that slide so large, or check where the file comes from.`,
+  );
+}
+
+function tooManyReads(most: number): DeckTooLarge {
+  return new DeckTooLarge(
+    `The slides of the file refer to its parts more than ${most} times, the most that a deck may. Split the deck, or check where the file comes from.`,
   );
 }
 
 function tooLarge(maxBytes: number): DeckTooLarge {
   return new DeckTooLarge(
-    `The XML parts of the file are together larger than ${inMebibytes(maxBytes)} once inflated, the most that a deck may have. Split the deck, or check where the file comes from.`,
+    `The XML parts of the file are together larger than ${inMebibytes(maxBytes)} once inflated, the most that a deck may have (DECK_MAX_INFLATED_MB). Split the deck, or check where the file comes from.`,
   );
 }

@@ -144,6 +144,6 @@ function widen(extra: Buffer, values: SizesAndOffset): SizesAndOffset {
 
 function tooManyEntries(maxEntries: number): DeckTooLarge {
   return new DeckTooLarge(
-    `The file holds more than ${maxEntries} entries, the most that a deck may have. Split the deck, or remove what does not belong to it.`,
+    `The file holds more than ${maxEntries} entries, the most that a deck may have (DECK_MAX_ENTRIES). Split the deck, or remove what does not belong to it.`,
   );
 }

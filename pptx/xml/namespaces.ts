@@ -22,6 +22,14 @@ const PREFIX_OF_NAMESPACE: ReadonlyMap<string, string> = new Map([
   ['http://schemas.microsoft.com/office/drawing/2010/main', 'a14'],
   ['http://schemas.microsoft.com/office/powerpoint/2018/8/main', 'p188'],
   ['http://schemas.microsoft.com/office/drawing/2014/chartex', 'cx'],
+  ['http://schemas.microsoft.com/office/drawing/2012/chart', 'c15'],
+  ['http://schemas.openxmlformats.org/drawingml/2006/chartDrawing', 'cdr'],
+  ['http://purl.oclc.org/ooxml/drawingml/chartDrawing', 'cdr'],
+  ['http://schemas.openxmlformats.org/spreadsheetml/2006/main', 'x'],
+  ['http://purl.oclc.org/ooxml/spreadsheetml/main', 'x'],
+  ['http://schemas.openxmlformats.org/package/2006/metadata/core-properties', 'cp'],
+  ['http://purl.org/dc/elements/1.1/', 'dc'],
+  ['http://purl.org/dc/terms/', 'dcterms'],
 ]);
 
 // A part of the standard has a few dozen names; one made to fill the memory has as many as it has elements.

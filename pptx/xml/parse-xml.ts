@@ -169,13 +169,13 @@ class TreeBuilder {
 
   #tooDeep(): DeckTooLarge {
     return new DeckTooLarge(
-      `The part ${this.#part} nests more than ${this.#mostDepth} elements in one another, the most that a deck may. Ungroup its shapes, or check where the file comes from.`,
+      `The part ${this.#part} nests more than ${this.#mostDepth} elements in one another, the most that a deck may (DECK_MAX_XML_DEPTH). Ungroup its shapes, or check where the file comes from.`,
     );
   }
 
   #tooManyNodes(): DeckTooLarge {
     return new DeckTooLarge(
-      `The part ${this.#part} has more than ${this.#mostNodes} elements and attributes, the most that a part of a deck may have. Split that slide, or check where the file comes from.`,
+      `The part ${this.#part} has more than ${this.#mostNodes} elements and attributes, the most that a part of a deck may have (DECK_MAX_XML_NODES). Split that slide, or check where the file comes from.`,
     );
   }
 }

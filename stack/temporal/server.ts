@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { Connection } from '@temporalio/client';
 import { z } from 'zod';
 import { SEARCH_ATTRIBUTES } from '../../workflows/contract.ts';
 import { dataFolder, pythonProgram } from '../layout.ts';
@@ -57,6 +56,8 @@ export function localTemporal(told: TemporalPorts): LocalServer<TemporalSettings
         ],
       }),
     probe: async ({ port }) => {
+      // It takes 30 MB, and every command knows the servers.
+      const { Connection } = await import('@temporalio/client');
       const connection = await Connection.connect({
         address: `${LOOPBACK}:${port}`,
         connectTimeout: 2000,

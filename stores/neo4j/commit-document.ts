@@ -7,6 +7,21 @@ export interface DocumentKey {
   document_id: string;
 }
 
+/** What the deck says of itself; null for what it does not say. */
+export interface DocumentProperties {
+  title: string | null;
+  subject: string | null;
+  author: string | null;
+  keywords: string | null;
+  description: string | null;
+  category: string | null;
+  last_modified_by: string | null;
+  language: string | null;
+  /** ISO 8601; kept as times of Neo4j. */
+  deck_created_at: string | null;
+  deck_modified_at: string | null;
+}
+
 /** How a document ended, for whoever looks at it in the graph. */
 export interface DocumentOutcome {
   revision: string;
@@ -14,6 +29,7 @@ export interface DocumentOutcome {
   slides: number;
   chunks: number;
   warnings: string[];
+  properties: DocumentProperties;
 }
 
 /**
@@ -24,13 +40,15 @@ export async function commitDocument(
   tx: ManagedTransaction,
   key: DocumentKey,
   ingestId: string,
-  outcome: DocumentOutcome,
+  { properties, ...outcome }: DocumentOutcome,
 ): Promise<void> {
   await removeDocumentParts(tx, key, ingestId);
   await tx.run(
     `MATCH (d:Document {tenant_id: $tenant_id, document_id: $document_id})
-     SET d += $outcome, d.ingest_id = $ingestId, d.ingested_at = datetime()`,
-    { ...key, ingestId, outcome: withIntegers(outcome) },
+     SET d += $outcome, d += $properties, d.ingest_id = $ingestId, d.ingested_at = datetime(),
+       d.deck_created_at = datetime($properties.deck_created_at),
+       d.deck_modified_at = datetime($properties.deck_modified_at)`,
+    { ...key, ingestId, outcome: withIntegers(outcome), properties },
   );
 }
 

@@ -1,3 +1,4 @@
+import type { DocumentProperties } from './commit-document.ts';
 import type { GraphStore } from './graph-store.ts';
 
 /** A document as the graph holds it. Times are ISO 8601. */
@@ -26,6 +27,23 @@ export async function storedDocuments(
      ORDER BY document_id`,
     { tenantId },
   );
+}
+
+/** What a stored document's deck says of itself; undefined when it is not stored. */
+export async function storedProperties(
+  graph: GraphStore,
+  tenantId: string,
+  documentId: string,
+): Promise<DocumentProperties | undefined> {
+  const [properties] = await graph.read<DocumentProperties & Record<string, unknown>>(
+    `MATCH (d:Document {tenant_id: $tenantId, document_id: $documentId})
+     RETURN d.title AS title, d.subject AS subject, d.author AS author, d.keywords AS keywords,
+       d.description AS description, d.category AS category, d.language AS language,
+       d.last_modified_by AS last_modified_by, toString(d.deck_created_at) AS deck_created_at,
+       toString(d.deck_modified_at) AS deck_modified_at`,
+    { tenantId, documentId },
+  );
+  return properties;
 }
 
 export interface StoredSegment extends Record<string, unknown> {

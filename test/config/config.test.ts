@@ -46,9 +46,10 @@ describe('parseConfig, of an empty environment', () => {
       xmlPartBytes: 64 * 1024 ** 2,
       inflatedBytes: 512 * 1024 ** 2,
       xmlDepth: 256,
-      xmlNodes: 1_000_000,
+      xmlNodes: 600_000,
       textCharacters: 50_000_000,
     });
+    expect(config.deckThread).toEqual({ maxMs: 60_000, maxHeapMb: 256 });
   });
 
   it('has no secrets', () => {
@@ -78,9 +79,11 @@ describe('parseConfig', () => {
       DECK_MAX_FILE_MB: '3',
       DECK_MAX_PART_MB: '2',
       DECK_MAX_INFLATED_MB: '5',
+      DECK_MAX_SECONDS: '9',
     });
     expect(config.neo4j.maxTransactionRetryTimeMs).toBe(45_000);
     expect(config.llm.timeoutMs).toBe(7000);
+    expect(config.deckThread.maxMs).toBe(9000);
     expect(config.deckLimits).toMatchObject({
       fileBytes: 3_145_728,
       xmlPartBytes: 2_097_152,

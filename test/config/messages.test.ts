@@ -35,6 +35,8 @@ const COUNTS: [string, number, number][] = [
   ['DECK_MAX_CHARS', 1, 1_000_000_000],
   ['DECK_MAX_XML_DEPTH', 8, 500],
   ['DECK_MAX_XML_NODES', 1000, 100_000_000],
+  ['DECK_MAX_SECONDS', 1, 3600],
+  ['DECK_MAX_MEMORY_MB', 128, 65_536],
   ['HTTP_PORT', 1, 65_535],
 ];
 

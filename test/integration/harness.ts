@@ -95,6 +95,7 @@ export async function createHarness(settings: Record<string, string> = {}): Prom
       documentId: documentId ?? documentIdOfFile(name),
       name,
       skipHidden: false,
+      footers: false,
       bytes: typeof deck === 'string' ? createReadStream(deck) : Readable.from([deck.bytes]),
     });
   };

@@ -45,7 +45,7 @@ export function aPlan(overrides: Partial<IngestPlan> = {}): IngestPlan {
 /** A deck that was cut into so many segments. */
 export function aParsedDeck(segments: number): ParsedDeck {
   return {
-    outline: 'outline-v1/1',
+    outline: 'outline-v2/1',
     slides: segments,
     segments: someSegments(segments),
     warnings: [],

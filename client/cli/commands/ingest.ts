@@ -2,14 +2,13 @@ import { Command, Option } from 'commander';
 import pMap from 'p-map';
 import { InvalidInput } from '../../../domain/errors.ts';
 import { documentIdOfFile, parseDocumentId } from '../../../domain/names.ts';
-import { assertLooksLikeDeck } from '../../../pptx/open-presentation.ts';
 import { ingestDeck } from '../../ingest-deck.ts';
 import type { Services } from '../../services.ts';
-import { readDeckFile, streamDeckFile } from '../deck-file.ts';
+import { findDeckFile, streamDeckFile } from '../deck-file.ts';
 import type { DeckOutcome } from '../deck-outcome.ts';
 import { followRun } from '../follow-run.ts';
 import { interruptSignal } from '../interrupt.ts';
-import { jsonOption, tenantOption } from '../options.ts';
+import { footersOption, jsonOption, tenantOption } from '../options.ts';
 import { tell } from '../output.ts';
 import { createProgressDisplay, type ProgressDisplay } from '../progress-display.ts';
 import type { Session } from '../session.ts';
@@ -19,6 +18,7 @@ interface IngestOptions {
   tenant: string;
   document?: string;
   skipHidden?: boolean;
+  footers?: boolean;
   wait: boolean;
   json?: boolean;
 }
@@ -38,6 +38,7 @@ export function ingestCommand(session: Session): Command {
       ),
     )
     .option('--skip-hidden', 'leave hidden slides out')
+    .addOption(footersOption())
     .option('--no-wait', 'start and return; see `status` and `watch`')
     .addOption(jsonOption())
     .action(async (decks: string[], options: IngestOptions) => {
@@ -55,7 +56,7 @@ async function ingestAll(
   options: IngestOptions,
 ): Promise<DeckOutcome[]> {
   // A file that is no deck is told from its bytes, before anything is asked of the servers.
-  const refusals = await pMap(decks, (file) => refusalOf(session, file), { concurrency: 1 });
+  const refusals = await refusalsOf(session, decks);
   const refused = (file: string, index: number): DeckOutcome | undefined =>
     refusals[index] === undefined
       ? undefined
@@ -77,15 +78,24 @@ async function ingestAll(
   });
 }
 
-/** Why the file cannot be ingested, if it cannot. */
-async function refusalOf({ config }: Session, file: string): Promise<unknown> {
+/** Why each of the files cannot be ingested, if it cannot. */
+async function refusalsOf({ config }: Session, files: string[]): Promise<unknown[]> {
+  const { DeckThreads } = await import('../../../activities/deck-threads.ts');
+  const threads = new DeckThreads(config);
+  const refusalOf = async (file: string): Promise<unknown> => {
+    try {
+      const { path, name } = await findDeckFile(config.workingFolder, file, config.deckLimits);
+      documentIdOfFile(name);
+      await threads.call('assertDeckFile', { path });
+      return undefined;
+    } catch (error) {
+      return error;
+    }
+  };
   try {
-    const { bytes, name } = await readDeckFile(config.workingFolder, file, config.deckLimits);
-    documentIdOfFile(name);
-    assertLooksLikeDeck(bytes, config.deckLimits);
-    return undefined;
-  } catch (error) {
-    return error;
+    return await pMap(files, refusalOf, { concurrency: 1 });
+  } finally {
+    await threads.close();
   }
 }
 
@@ -99,7 +109,7 @@ interface Surroundings {
 async function ingestOne(
   { services, session, display, interrupt }: Surroundings,
   file: string,
-  { tenant: tenantId, document, skipHidden = false, wait }: IngestOptions,
+  { tenant: tenantId, document, skipHidden = false, footers = false, wait }: IngestOptions,
 ): Promise<DeckOutcome> {
   try {
     interrupt.throwIfAborted();
@@ -110,6 +120,7 @@ async function ingestOne(
       documentId,
       name,
       skipHidden,
+      footers,
       bytes: stream,
     });
     if (run.joined)

@@ -51,6 +51,13 @@ describe('OpcPackage', () => {
     },
   );
 
+  it('refuses to read parts without end, however small they are', () => {
+    const { read } = open([part('a.xml', 'small')], { entries: 2 });
+    for (let reads = 0; reads < 8; reads += 1) expect(read('a.xml')).toBe('small');
+    expect(() => read('a.xml')).toThrow(DeckTooLarge);
+    expect(() => read('a.xml')).toThrow(/more than 8 times/);
+  });
+
   it('refuses a part that is too large once inflated, whatever is declared', () => {
     const { read } = open([{ ...part('a.xml', 'x'.repeat(5000)), declaredBytes: 10 }], {
       xmlPartBytes: 4000,
