@@ -1,5 +1,5 @@
 import { ActivityFailure, ApplicationFailure, TimeoutFailure } from '@temporalio/workflow';
-import { UNEXPECTED } from '../domain/errors.ts';
+import { UNEXPECTED, WORKER_LOST } from '../domain/errors.ts';
 import { NO_USAGE, type LlmUsage } from '../domain/llm-usage.ts';
 
 export interface FailureDescription {
@@ -22,7 +22,7 @@ export function describeFailure(error: unknown): FailureDescription {
   }
   if (reason instanceof TimeoutFailure) {
     return {
-      errorType: 'WorkerLost',
+      errorType: WORKER_LOST,
       message: 'The worker died or stopped answering each time it was tried.',
       usage: NO_USAGE,
     };

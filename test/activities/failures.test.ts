@@ -51,11 +51,26 @@ describe('toFailure, of our errors', () => {
     expect(failureOf(new LlmRateLimited('slow down')).nextRetryDelay).toBeUndefined();
   });
 
-  it('takes a rate limit, and nothing else, for no incident', () => {
+  it('waits as long as it is told, whatever the error says', () => {
+    const limited = new LlmRateLimited('slow down', { retryAfterMs: 1500 });
+    const failure = toFailure(limited, unchanged, { isLast: false, delayMs: 1800 });
+    expect(failure).toMatchObject({ nonRetryable: false, nextRetryDelay: 1800 });
+  });
+
+  it.each([new LlmUnavailable('503'), new RangeError('out of bounds')])(
+    'lets it be when the attempts are used up: %s',
+    (error) => {
+      expect(toFailure(error, unchanged, { isLast: true })).toMatchObject({ nonRetryable: true });
+      const failure = toFailure(error, unchanged, { isLast: false, delayMs: 70 });
+      expect(failure).toMatchObject({ nonRetryable: false, nextRetryDelay: 70 });
+    },
+  );
+
+  it('takes what is waited out by design, and nothing else, for no incident', () => {
     const benign = [...errorClasses].filter(
       ([, Class]) => failureOf(new Class('why')).category === ApplicationFailureCategory.BENIGN,
     );
-    expect(benign.map(([name]) => name)).toEqual(['LlmRateLimited']);
+    expect(benign.map(([name]) => name)).toEqual(['LlmRateLimited', 'LlmPaused']);
   });
 
   it('tells what a useless answer cost', () => {
