@@ -150,7 +150,7 @@ describe('an error of Anthropic', () => {
     [429, 'rate_limit_error', LlmRateLimited],
     [500, 'api_error', LlmUnavailable],
     [504, 'timeout_error', LlmUnavailable],
-    [529, 'overloaded_error', LlmRateLimited],
+    [529, 'overloaded_error', LlmUnavailable],
   ])('of status %i, %s is of its type', async (status, errorType, type) => {
     const body = ANTHROPIC.errorBody('the reason', errorType);
     expect(await failureOf(await simulate(ANTHROPIC, { status, body }))).toBeInstanceOf(type);

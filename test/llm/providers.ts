@@ -26,6 +26,8 @@ export interface TestedProvider {
   errorBody: (message: string, code?: string) => unknown;
   /** Why the model stopped, when it was for want of tokens. */
   cutShort: string;
+  /** Headers of an answer that say that no request is left for so many seconds. */
+  reachedLimit: (seconds: number) => Record<string, string>;
 }
 
 export const OPENAI: TestedProvider = {
@@ -36,6 +38,11 @@ export const OPENAI: TestedProvider = {
     error: { message, type: code, param: null, code },
   }),
   cutShort: 'length',
+  reachedLimit: (seconds) => ({
+    'x-ratelimit-limit-requests': '60',
+    'x-ratelimit-remaining-requests': '0',
+    'x-ratelimit-reset-requests': `${seconds}s`,
+  }),
 };
 
 export const ANTHROPIC: TestedProvider = {
@@ -44,6 +51,11 @@ export const ANTHROPIC: TestedProvider = {
   createModel: (options) => new AnthropicModel(options),
   errorBody: (message, type = 'api_error') => anthropicError(type, message),
   cutShort: 'max_tokens',
+  reachedLimit: (seconds) => ({
+    'anthropic-ratelimit-requests-limit': '60',
+    'anthropic-ratelimit-requests-remaining': '0',
+    'anthropic-ratelimit-requests-reset': new Date(Date.now() + seconds * 1000).toISOString(),
+  }),
 };
 
 export const PROVIDERS = [OPENAI, ANTHROPIC];
