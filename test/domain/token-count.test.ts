@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { countTokens } from '../../../pptx/segmentation/token-count.ts';
-import { words } from '../deck-of.ts';
+import { countTokens } from '../../domain/token-count.ts';
+import { words } from '../pptx/deck-of.ts';
 
 describe('countTokens', () => {
   it.each([
