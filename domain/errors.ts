@@ -98,6 +98,8 @@ export class LlmRateLimited extends KnowbaseError {
 /** 5xx, 529, a reset connection, a time-out. */
 export class LlmUnavailable extends KnowbaseError {
   readonly traits = passing;
+  /** Whether the call did not get as far as the provider, and so cannot have failed for what it asked. */
+  isUnreachable = false;
 }
 /**
  * The provider has failed so often in a row that it is left alone for a while. The workflow waits, and goes on

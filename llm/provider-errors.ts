@@ -37,6 +37,16 @@ const PAYMENT_REQUIRED = 402;
 const OVERLOADED = 529;
 const MESSAGE_MAX_CHARS = 500;
 
+/** What a connection fails with that was never made. */
+const UNREACHED = new Set([
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
 /** The failure as an error that says whether trying again may help. */
 export function llmError(failure: ProviderFailure, cause: unknown): KnowbaseError {
   const { who, status, codes, headers } = failure;
@@ -61,9 +71,27 @@ export function llmError(failure: ProviderFailure, cause: unknown): KnowbaseErro
     return new LlmUnauthorized(`${who} refuses the API key: ${message}`, { cause });
   }
   if (status === undefined || status >= 500 || status === 408 || status === 409) {
-    return new LlmUnavailable(`${who} does not answer as it should: ${message}`, options);
+    const error = new LlmUnavailable(`${who} does not answer as it should: ${message}`, options);
+    error.isUnreachable = causesOf(cause).some(
+      ({ code }) => code !== undefined && UNREACHED.has(code),
+    );
+    return error;
   }
   return new LlmRequestRejected(`${who} rejects the request: ${message}`, { cause });
+}
+
+/** What an SDK says of an error, with what lies at the bottom of it: 'Connection error.' alone helps nobody. */
+export function withRootCause(message: string, error: Error): string {
+  const root = causesOf(error).at(-1);
+  return root === undefined ? message : `${message} (${root.message || root.code})`;
+}
+
+/** The causes of an error, from the nearest to the root. */
+function causesOf(error: unknown): (Error & { code?: string })[] {
+  if (!(error instanceof Error)) return [];
+  // Connecting to several addresses of a host, each fails.
+  const cause: unknown = error instanceof AggregateError ? error.errors[0] : error.cause;
+  return cause instanceof Error ? [cause, ...causesOf(cause)] : [];
 }
 
 /** Cut between words: half a key would not be known as one any more, and would not be masked. */

@@ -20,9 +20,6 @@ import { documentQueue, llmQueue, storesQueue, type QueueOptions } from './queue
 import type { Role } from './roles.ts';
 import { temporalLogger } from './temporal-logger.ts';
 
-/** How long running activities may go on when the process is asked to end. */
-const SHUTDOWN_GRACE = '10 seconds';
-
 /** Heartbeats carry cancellations back, so this is about how long one takes to arrive. */
 const HEARTBEAT_THROTTLE = '2 seconds';
 
@@ -94,20 +91,29 @@ async function openQueues(
     document: async () => {
       const threads = documentThreads(config);
       closing.defer(() => threads.close());
-      const { chosen: reader, byProvider } = readers;
-      const { maxParallelSegments } = config;
+      const { chosen: reader, bigger: bigReader, byProvider } = readers;
+      const { maxParallelSegments, llm } = config;
+      const { outagePatienceMs } = llm;
       return [
         documentQueue(
           config,
-          { artifacts, threads, embedder, reader, maxParallelSegments },
+          {
+            artifacts,
+            threads,
+            embedder,
+            reader,
+            bigReader,
+            maxParallelSegments,
+            outagePatienceMs,
+          },
           byProvider.get('local')!,
         ),
       ];
     },
     llm: async () =>
       (['openai', 'anthropic'] as const).flatMap((provider) => {
-        const reader = readers.byProvider.get(provider);
-        return reader === undefined ? [] : [llmQueue(config, artifacts, provider, reader)];
+        const routed = readers.byProvider.get(provider);
+        return routed === undefined ? [] : [llmQueue(config, artifacts, provider, routed)];
       }),
     stores: async () => {
       const graph = openGraph(config, addresses.neo4j);
@@ -130,7 +136,7 @@ async function createWorkers(
   const shared = {
     connection,
     namespace,
-    shutdownGraceTime: SHUTDOWN_GRACE,
+    shutdownGraceTime: config.shutdownGraceMs,
     maxHeartbeatThrottleInterval: HEARTBEAT_THROTTLE,
     interceptors: { activity: [() => ({ inbound: new ActivityEdge(redact) })] },
   } satisfies Partial<WorkerOptions>;

@@ -40,7 +40,13 @@ describe('a request to Anthropic', () => {
   ])('holds the %s to a strict schema, made from the one that reads it', async (name, schema) => {
     const { model, requests } = await simulate(ANTHROPIC);
     const input = promptInput(SEGMENT_TEXT);
-    await model.answer<unknown>({ instructions: '.', input, schema, schemaName: name });
+    await model.answer<unknown>({
+      subject: 's1',
+      instructions: '.',
+      input,
+      schema,
+      schemaName: name,
+    });
     const { format } = (requests[0]!.body as AnthropicRequestBody).output_config;
     expect(Object.keys(format).toSorted()).toEqual(['schema', 'type']);
     expect(format.type).toBe('json_schema');

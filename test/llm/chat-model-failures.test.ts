@@ -9,7 +9,7 @@ import {
 } from '../../domain/errors.ts';
 import { toFailure } from '../../activities/failures.ts';
 import { createRedactor } from '../../logging/redaction.ts';
-import { API_KEY, failureOf, PROVIDERS, rejectionOf, simulate } from './providers.ts';
+import { API_KEY, failureOf, PROVIDERS, rejectionOf, SEGMENT_TEXT, simulate } from './providers.ts';
 
 const STATUSES: [number, new (message: string) => KnowbaseError][] = [
   [400, LlmRequestRejected],
@@ -89,6 +89,21 @@ describe.each(PROVIDERS)('a key that $name repeats in its error', (provider) => 
     const failure = toFailure(error, createRedactor([API_KEY]));
     expect(JSON.stringify([failure.message, failure.stack, failure.cause])).not.toContain(API_KEY);
     expect(failure.message).toContain('Incorrect API key provided: ***.');
+  });
+});
+
+describe.each(PROVIDERS)('a prompt that $name repeats', (provider) => {
+  it.each([400, 422, 500])('in an error of status %i is not passed on', async (status) => {
+    const body = provider.errorBody(`Cannot take {"content": ${JSON.stringify(SEGMENT_TEXT)}}`);
+    const error = await failureOf(await simulate(provider, { status, body }));
+    expect(error.message).toContain('Cannot take');
+    expect(error.message).not.toMatch(/Ledger|Courier/);
+  });
+
+  it('in a web page of a gateway is not passed on', async () => {
+    const body = `<html><pre>${SEGMENT_TEXT}</pre></html>`;
+    const error = await failureOf(await simulate(provider, { status: 502, body }));
+    expect(error.message).not.toMatch(/Ledger|Courier/);
   });
 });
 

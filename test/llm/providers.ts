@@ -92,6 +92,7 @@ export async function simulate(
   });
   const ask = (signal?: AbortSignal) =>
     model.answer({
+      subject: 'segment-1',
       instructions: 'Extract.',
       input: promptInput(SEGMENT_TEXT),
       schema: extractionClaimsSchema,
