@@ -7,6 +7,7 @@ import {
   LlmRateLimited,
   UNEXPECTED,
 } from '../domain/errors.ts';
+import { NO_USAGE } from '../domain/llm-usage.ts';
 
 /** What follows a failure of which trying again may help. */
 export interface NextAttempt {
@@ -45,11 +46,18 @@ export function toFailure(
     nonRetryable: isLast || !error.traits.retryable,
     ...(nextRetryDelay === undefined ? {} : { nextRetryDelay }),
     ...(isNoIncident(error) ? { category: ApplicationFailureCategory.BENIGN } : {}),
-    ...(error instanceof LlmAnswerInvalid && error.usage ? { details: [error.usage] } : {}),
+    ...detailsOf(error),
   });
   // Where in our code a foreseen failure came up helps nobody who looks at it in the Web UI.
   failure.stack = '';
   return failure;
+}
+
+/** What the workflow wants to know beyond type and message: the cost, and the wait (`describeFailure`). */
+function detailsOf(error: KnowbaseError): { details?: unknown[] } {
+  if (error instanceof LlmAnswerInvalid && error.usage) return { details: [error.usage] };
+  if (error instanceof LlmPaused) return { details: [NO_USAGE, error.retryAfterMs] };
+  return {};
 }
 
 /** What is waited out by design; the provider's own failures, which led there, are reported as such. */

@@ -17,7 +17,7 @@ export interface IngestPlan {
   embeddingModel: string;
   /** Asked about a segment that the reader cannot answer for. */
   bigReader?: ReaderChoice;
-  /** How long a provider that is down is waited for. Runs that began before there was such a wait have none. */
+  /** How long a provider that is down is waited for. */
   outagePatienceMs?: number;
 }
 

@@ -29,8 +29,8 @@ export class OpenAiEmbedder implements Embedder {
   readonly #name: string;
   readonly #client: OpenAI;
   readonly #timeoutMs: number;
-  /** The endpoint has limits of its own beside those of the models that read. */
-  readonly #gate = new ProviderGate({ who: WHO });
+  /** The endpoint has limits of its own beside those of the models that read. Most documents are one request. */
+  readonly #gate = new ProviderGate({ who: WHO, subjectsToOpen: 1 });
   #dimensions: Promise<number> | undefined;
 
   constructor({ apiKey, baseUrl, model, timeoutMs }: OpenAiEmbedderOptions) {

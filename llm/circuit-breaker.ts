@@ -1,9 +1,6 @@
 /** Failures in a row that say that a provider is down. */
 const FAILURES_TO_OPEN = 5;
 
-/** A provider may not digest one segment, however often it is asked; several say that it is the provider. */
-const SUBJECTS_TO_OPEN = 3;
-
 const FIRST_PAUSE_MS = 5000;
 const MAX_PAUSE_MS = 60_000;
 
@@ -19,6 +16,15 @@ export interface Failure {
   retryAfterMs: number | undefined;
 }
 
+export interface CircuitBreakerOptions {
+  /** Subjects whose failures in a row say that it is the provider, and not what it was asked. */
+  subjectsToOpen: number;
+  /** Milliseconds by any clock. */
+  now: () => number;
+  /** From 0 to 1. */
+  random: () => number;
+}
+
 export interface Admission {
   /** 0 when the call may be made, else the milliseconds after which to ask again. */
   waitMs: number;
@@ -32,6 +38,7 @@ export interface Admission {
  * This is the circuit breaker of M. Nygard, Release It!, which goes by subjects as well.
  */
 export class CircuitBreaker {
+  readonly #subjectsToOpen: number;
   readonly #now: () => number;
   readonly #random: () => number;
   #failures = 0;
@@ -42,11 +49,8 @@ export class CircuitBreaker {
   #pausedUntil = 0;
   #isProbed = false;
 
-  /**
-   * @param now milliseconds by any clock
-   * @param random from 0 to 1
-   */
-  constructor(now: () => number, random: () => number) {
+  constructor({ subjectsToOpen, now, random }: CircuitBreakerOptions) {
+    this.#subjectsToOpen = subjectsToOpen;
     this.#now = now;
     this.#random = random;
   }
@@ -92,7 +96,7 @@ export class CircuitBreaker {
   #saysDown(): boolean {
     return (
       this.#failures >= FAILURES_TO_OPEN &&
-      (this.#subjects.size >= SUBJECTS_TO_OPEN || !this.#wasReached)
+      (this.#subjects.size >= this.#subjectsToOpen || !this.#wasReached)
     );
   }
 

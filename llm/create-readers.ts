@@ -10,6 +10,9 @@ import { ReportedLimits } from './reported-limits.ts';
 import type { Provider, RoutedReaders, SegmentReader } from './segment-reader.ts';
 import { TokenWindow } from './token-window.ts';
 
+/** A model may not digest one segment, however often it is asked; several say that it is the provider. */
+const SEGMENTS_TO_PAUSE = 3;
+
 export interface Readers {
   /** The reader that the configuration chooses for new ingests. */
   chosen: SegmentReader;
@@ -37,7 +40,11 @@ export function createReaders({ llm, maxWorkerThreads }: Config): Readers {
       const reported = new ReportedLimits();
       const onHeaders = (headers: Headers) => reported.report(headers);
       const options = { apiKey, baseUrl, model: name, timeoutMs: llm.timeoutMs, onHeaders };
-      const limits = { gate: new ProviderGate({ who }), reported, tokens };
+      const limits = {
+        gate: new ProviderGate({ who, subjectsToOpen: SEGMENTS_TO_PAUSE }),
+        reported,
+        tokens,
+      };
       return new PromptedReader(new GatedModel(create(options), limits));
     };
     byProvider.set(provider, {

@@ -4,6 +4,8 @@ import { CircuitBreaker, type Admission } from './circuit-breaker.ts';
 export interface ProviderGateOptions {
   /** Who is behind it, as the beginning of a message: 'OpenAI'. */
   who: string;
+  /** Subjects that it must have failed on before it is taken to be down. */
+  subjectsToOpen: number;
   /** Milliseconds by any clock. */
   now?: () => number;
   /** From 0 to 1. */
@@ -21,10 +23,11 @@ export class ProviderGate {
   #closedUntil = 0;
   #lastFailure = '';
 
-  constructor({ who, now = () => performance.now(), random = Math.random }: ProviderGateOptions) {
+  constructor(options: ProviderGateOptions) {
+    const { who, subjectsToOpen, now = () => performance.now(), random = Math.random } = options;
     this.#who = who;
     this.#now = now;
-    this.#circuit = new CircuitBreaker(now, random);
+    this.#circuit = new CircuitBreaker({ subjectsToOpen, now, random });
   }
 
   /**

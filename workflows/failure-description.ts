@@ -7,17 +7,20 @@ export interface FailureDescription {
   message: string;
   /** What the failed attempts cost, as far as it is known. */
   usage: LlmUsage;
+  /** How long a provider that is paused is left alone. */
+  retryAfterMs?: number;
 }
 
 /** Why an activity failed for good, for people and for `failedSegments`. */
 export function describeFailure(error: unknown): FailureDescription {
   const reason = error instanceof ActivityFailure ? error.cause : error;
   if (reason instanceof ApplicationFailure) {
-    const [usage] = (reason.details ?? []) as [LlmUsage?];
+    const [usage, retryAfterMs] = (reason.details ?? []) as [LlmUsage?, number?];
     return {
       errorType: reason.type ?? UNEXPECTED,
       message: reason.message,
       usage: usage ?? NO_USAGE,
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     };
   }
   if (reason instanceof TimeoutFailure) {

@@ -6,10 +6,12 @@ import { errorClasses } from '../../domain/error-transfer.ts';
 import {
   InvalidDeck,
   LlmAnswerInvalid,
+  LlmPaused,
   LlmRateLimited,
   LlmUnavailable,
   StoreUnavailable,
 } from '../../domain/errors.ts';
+import { NO_USAGE } from '../../domain/llm-usage.ts';
 
 const unchanged = (text: string) => text;
 const masked = (text: string) => text.replaceAll('hunter2', '***');
@@ -65,6 +67,11 @@ describe('toFailure, of our errors', () => {
       expect(failure).toMatchObject({ nonRetryable: false, nextRetryDelay: 70 });
     },
   );
+
+  it('tells the workflow how long a paused provider is left alone', () => {
+    const failure = failureOf(new LlmPaused('down', { retryAfterMs: 5000 }));
+    expect(failure).toMatchObject({ nonRetryable: true, details: [NO_USAGE, 5000] });
+  });
 
   it('takes what is waited out by design, and nothing else, for no incident', () => {
     const benign = [...errorClasses].filter(

@@ -55,8 +55,8 @@ describe('a failure of an embedding endpoint', () => {
   it('pauses the endpoint when it fails again and again', async () => {
     const { embedder, requests } = await simulateEndpoint({ status: 503 });
     const errors: Error[] = [];
-    for (const text of ['a', 'b', 'c', 'd', 'e', 'f']) {
-      errors.push(await rejectionOf(embedder.embed([text])));
+    for (let call = 0; call < 6; call++) {
+      errors.push(await rejectionOf(embedder.embed(['a'])));
     }
     expect(errors.map(({ name }) => name).slice(3)).toEqual([
       'LlmUnavailable',

@@ -6,7 +6,10 @@ const MINUTE_MS = 60_000;
 
 function aCircuit(random = () => 0) {
   const clock = { now: 1_000_000 };
-  return { clock, circuit: new CircuitBreaker(() => clock.now, random) };
+  return {
+    clock,
+    circuit: new CircuitBreaker({ subjectsToOpen: 3, now: () => clock.now, random }),
+  };
 }
 
 const aFailure = (subject: string, overrides: Partial<Failure> = {}): Failure => ({
@@ -47,6 +50,12 @@ describe('CircuitBreaker', () => {
       aFailure(subjects[call % subjects.length]!),
     );
     expect(Math.max(...failAll(circuit, many))).toBe(0);
+  });
+
+  it('pauses for one subject where that is enough', () => {
+    const circuit = new CircuitBreaker({ subjectsToOpen: 1, now: () => 0, random: () => 0 });
+    const failures = Array.from({ length: 5 }, () => aFailure('a'));
+    expect(failAll(circuit, failures)).toEqual([0, 0, 0, 0, 5000]);
   });
 
   it('does not pause for one bad subject among good ones', () => {

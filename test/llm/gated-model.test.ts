@@ -38,7 +38,7 @@ function aModel({ tokensPerMinute = 10_000 }: { tokensPerMinute?: number | undef
     },
   };
   const model = new GatedModel(inner, {
-    gate: new ProviderGate({ who: 'Acme', now, random: () => 0 }),
+    gate: new ProviderGate({ who: 'Acme', subjectsToOpen: 3, now, random: () => 0 }),
     reported,
     tokens: new TokenWindow(tokensPerMinute, now),
   });

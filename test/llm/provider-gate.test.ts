@@ -12,7 +12,12 @@ import { rejectionOf } from './providers.ts';
 /** A gate with a clock of its own, and a count of the calls that got through it. */
 function aGate() {
   const clock = { now: 0 };
-  const gate = new ProviderGate({ who: 'Acme', now: () => clock.now, random: () => 0 });
+  const gate = new ProviderGate({
+    who: 'Acme',
+    subjectsToOpen: 3,
+    now: () => clock.now,
+    random: () => 0,
+  });
   const made = { calls: 0 };
   const call = (subject: string, failure?: Error) =>
     gate.pass(subject, () => {
