@@ -77,8 +77,10 @@ export class GatedModel implements ChatModel {
     const settle = tokens?.take(sum);
     return (usage) => {
       // Some servers do not say what a call took: the estimate stands.
-      const isKnown = usage !== undefined && (usage.calls === 0 || usage.inputTokens > 0);
-      if (!isKnown) return;
+      if (usage === undefined || (usage.calls > 0 && usage.inputTokens === 0)) {
+        settle?.();
+        return;
+      }
       settle?.(usage.inputTokens + usage.outputTokens);
       this.#estimate.learn(request, usage);
     };

@@ -1,9 +1,14 @@
 const MINUTE_MS = 60_000;
 
+/** While calls are under way that may turn out to cost less, it is worth asking again soon. */
+const RECHECK_MS = 5000;
+
 /** Tokens of a call, at the time when it was made or may be made. */
 interface Share {
   at: number;
   tokens: number;
+  /** Whether it is only an estimate yet. */
+  isEstimate: boolean;
 }
 
 /**
@@ -40,17 +45,20 @@ export class TokenWindow {
 
     for (const [other, { at }] of this.#promised) if (at <= now) this.#promised.delete(other);
     const at = firstPlace([...this.#taken, ...this.#promised.values()], this.#limit - needed);
-    this.#promised.set(subject, { at, tokens: needed });
-    return at - now;
+    this.#promised.set(subject, { at, tokens: needed, isEstimate: true });
+    const isSettled = this.#taken.every(({ isEstimate }) => !isEstimate);
+    return isSettled ? at - now : Math.min(at - now, RECHECK_MS);
   }
 
-  /** Takes the tokens for a call that is made now. What is given puts them right when the call is over. */
-  take(tokens: number): (actualTokens: number) => void {
-    const share = { at: this.#now(), tokens };
+  /**
+   * Takes the tokens for a call that is made now. What is given puts them right when the call is over; where nobody
+   * knows, the estimate stands.
+   */
+  take(tokens: number): (actualTokens?: number) => void {
+    const share = { at: this.#now(), tokens, isEstimate: true };
     this.#taken.push(share);
-    return (actualTokens) => {
-      share.tokens = actualTokens;
-    };
+    return (actualTokens = tokens) =>
+      Object.assign(share, { tokens: actualTokens, isEstimate: false });
   }
 }
 

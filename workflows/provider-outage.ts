@@ -3,7 +3,7 @@ import type { OutageProgress } from './contract.ts';
 import { describeFailure } from './failure-description.ts';
 
 export interface ProviderOutageOptions {
-  /** How long a provider that does not answer is waited for. */
+  /** How long a provider that does not answer is waited for: until the first try after that. */
   patienceMs: number;
   /** Temporal's clock. */
   now: () => number;
@@ -118,10 +118,9 @@ export class ProviderOutage {
   #note(message: string, waitMs: number): void {
     const now = this.#now();
     const since = this.#down?.since ?? now;
-    const patientUntil = since + this.#patienceMs;
-    const triedAgainAt = Math.min(now + waitMs, Math.max(patientUntil, now));
-    this.#down = { message, since, triedAgainAt, waitMs };
-    if (now >= patientUntil) {
+    this.#down = { message, since, triedAgainAt: now + waitMs, waitMs };
+    // Never between two tries: sooner than the workers ask again, nothing new is known.
+    if (now >= since + this.#patienceMs) {
       this.#isGivenUp = true;
       this.#wakeAll();
     }
@@ -149,8 +148,8 @@ export class ProviderOutage {
   }
 
   #unavailable(): ApplicationFailure {
-    const message = this.#down?.message ?? '';
-    const seconds = Math.round(this.#patienceMs / 1000);
+    const { message = '', since = this.#now() } = this.#down ?? {};
+    const seconds = Math.round((this.#now() - since) / 1000);
     return ApplicationFailure.nonRetryable(
       `${message} Waited ${seconds} s for it to answer again.`,
       'LlmUnavailable',

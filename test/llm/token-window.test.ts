@@ -14,7 +14,7 @@ describe('TokenWindow', () => {
     const { window } = aWindow(1000);
     for (let call = 0; call < 4; call++) {
       expect(window.waitFor(`s${call}`, 250)).toBe(0);
-      window.take(250);
+      window.take(250)();
     }
     expect(window.waitFor('s5', 1)).toBe(MINUTE_MS);
   });
@@ -22,7 +22,7 @@ describe('TokenWindow', () => {
   it('tells when enough of the earlier calls are a minute ago', () => {
     const { window, clock } = aWindow(1000);
     for (const tokens of [300, 300, 400]) {
-      window.take(tokens);
+      window.take(tokens)();
       clock.now += 10_000;
     }
     expect(window.waitFor('small', 300)).toBe(30_000);
@@ -35,7 +35,7 @@ describe('TokenWindow', () => {
   it('goes by what calls have cost in the end', () => {
     const { window } = aWindow(1000);
     const settle = window.take(900);
-    expect(window.waitFor('next', 200)).toBe(MINUTE_MS);
+    expect(window.waitFor('next', 200)).toBe(5000);
     settle(100);
     expect(window.waitFor('next', 200)).toBe(0);
     window.take(200)(950);
@@ -44,19 +44,19 @@ describe('TokenWindow', () => {
 
   it('makes a call alone that needs more than the limit', () => {
     const { window, clock } = aWindow(1000);
-    window.take(10);
+    window.take(10)();
     expect(window.waitFor('huge', 5000)).toBe(MINUTE_MS);
     clock.now += MINUTE_MS;
     expect(window.waitFor('huge', 5000)).toBe(0);
-    window.take(5000);
+    window.take(5000)();
     expect(window.waitFor('next', 1)).toBe(MINUTE_MS);
   });
 
   it('does not promise one place to two calls', () => {
     const { window, clock } = aWindow(1000);
-    window.take(500);
+    window.take(500)();
     clock.now += 20_000;
-    window.take(500);
+    window.take(500)();
     expect(window.waitFor('a', 500)).toBe(40_000);
     expect(window.waitFor('b', 500)).toBe(60_000);
     // Asking again keeps the place, it does not take another.
@@ -66,11 +66,11 @@ describe('TokenWindow', () => {
 
   it('gives a place away that nobody came for', () => {
     const { window, clock } = aWindow(1000);
-    window.take(1000);
+    window.take(1000)();
     window.waitFor('gone', 1000);
     clock.now += MINUTE_MS;
     expect(window.waitFor('here', 1000)).toBe(0);
-    window.take(1000);
+    window.take(1000)();
     expect(window.waitFor('next', 1000)).toBe(MINUTE_MS);
   });
 
@@ -93,7 +93,7 @@ describe('TokenWindow', () => {
           clock.now = next.at;
           const wait = window.waitFor(next.subject, next.tokens);
           if (wait === 0) {
-            window.take(next.tokens);
+            window.take(next.tokens)();
             made.push({ at: clock.now, tokens: Math.min(next.tokens, limit) });
             waiting = others;
           } else {

@@ -53,12 +53,12 @@ describe('IngestState, before the deck is read', () => {
   });
 });
 
-describe('IngestState, while a provider is down', () => {
-  const isPaused = (waitMs: number) =>
-    Promise.reject(
-      toFailure(new LlmPaused('OpenAI is down', { retryAfterMs: waitMs }), (text) => text),
-    );
+function isPaused(retryAfterMs: number): Promise<never> {
+  const error = new LlmPaused('OpenAI is down', { retryAfterMs });
+  return Promise.reject(toFailure(error, (text) => text));
+}
 
+describe('IngestState, while a provider is down', () => {
   it('says so until it answers', async () => {
     const state = aState();
     expect(state.snapshot).not.toHaveProperty('outages');
