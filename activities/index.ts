@@ -1,6 +1,6 @@
 import { cancellationSignal } from '@temporalio/activity';
 import type { Embedder } from '../embedding/embedder.ts';
-import type { SegmentReader } from '../llm/segment-reader.ts';
+import type { RoutedReaders, SegmentReader } from '../llm/segment-reader.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import type { GraphStore } from '../stores/neo4j/graph-store.ts';
 import type { VectorStore } from '../stores/qdrant/vector-store.ts';
@@ -28,7 +28,10 @@ export interface DocumentDependencies {
   embedder: Embedder;
   /** The reader that new ingests are to use. */
   reader: SegmentReader;
+  /** The bigger model that they may ask. */
+  bigReader: SegmentReader | undefined;
   maxParallelSegments: number;
+  outagePatienceMs: number;
 }
 
 /** The queue `document`. */
@@ -36,7 +39,7 @@ export function createDocumentActivities(deps: DocumentDependencies) {
   const { artifacts, decks, threads, embedder } = deps;
   return {
     planIngest: () =>
-      Promise.resolve(planIngest(deps.reader, deps.maxParallelSegments, embedder.model)),
+      Promise.resolve(planIngest(deps.reader, deps.maxParallelSegments, embedder.model, deps)),
     parseDeck: (input: ParseDeckInput) => decks.call('parseDeck', input, cancellationSignal()),
     chunkDocument: (input: ChunkDocumentInput) =>
       threads.call('chunkDocument', input, cancellationSignal()),
@@ -52,17 +55,17 @@ export type DocumentActivities = ReturnType<typeof createDocumentActivities>;
 
 export interface ReadingDependencies {
   artifacts: ArtifactStore;
-  /** The reader of the queue's provider. */
-  reader: SegmentReader;
+  /** The readers of the queue's provider. */
+  readers: RoutedReaders;
 }
 
 /** The queue of a provider; for the local reader the queue `document`. */
-export function createReadingActivities({ artifacts, reader }: ReadingDependencies) {
+export function createReadingActivities({ artifacts, readers }: ReadingDependencies) {
   return {
     prepassSegment: (input: PrepassSegmentInput) =>
-      prepassSegment(artifacts, reader, input, cancellationSignal()),
+      prepassSegment(artifacts, readers, input, cancellationSignal()),
     extractSegment: (input: ExtractSegmentInput) =>
-      extractSegment(artifacts, reader, input, cancellationSignal()),
+      extractSegment(artifacts, readers, input, cancellationSignal()),
   };
 }
 export type ReadingActivities = ReturnType<typeof createReadingActivities>;

@@ -15,12 +15,30 @@ export interface IngestPlan {
   reader: ReaderChoice;
   maxParallelSegments: number;
   embeddingModel: string;
+  /** Asked about a segment that the reader cannot answer for. */
+  bigReader?: ReaderChoice;
+  /** How long a provider that is down is waited for. */
+  outagePatienceMs?: number;
 }
 
 export function planIngest(
-  { provider, model, version }: ReaderChoice,
+  reader: ReaderChoice,
   maxParallelSegments: number,
   embeddingModel: string,
+  {
+    bigReader,
+    outagePatienceMs,
+  }: { bigReader: ReaderChoice | undefined; outagePatienceMs: number },
 ): IngestPlan {
-  return { reader: { provider, model, version }, maxParallelSegments, embeddingModel };
+  return {
+    reader: choice(reader),
+    maxParallelSegments,
+    embeddingModel,
+    ...(bigReader === undefined ? {} : { bigReader: choice(bigReader) }),
+    outagePatienceMs,
+  };
+}
+
+function choice({ provider, model, version }: ReaderChoice): ReaderChoice {
+  return { provider, model, version };
 }

@@ -110,18 +110,23 @@ function arrange(v: Variables, workingFolder: string) {
     llm: {
       provider: v.LLM_PROVIDER ?? firstWithKey(v),
       timeoutMs: v.LLM_TIMEOUT_SECONDS * 1000,
+      outagePatienceMs: v.LLM_OUTAGE_PATIENCE * 1000,
       maxConcurrentCalls: v.MAX_CONCURRENT_LLM_CALLS,
       openai: {
         apiKey: v.OPENAI_API_KEY,
         baseUrl: v.OPENAI_BASE_URL,
         model: v.OPENAI_MODEL,
+        bigModel: v.OPENAI_BIG_MODEL,
         maxCallsPerMinute: v.OPENAI_MAX_RPM,
+        maxTokensPerMinute: v.OPENAI_MAX_TPM,
       },
       anthropic: {
         apiKey: v.ANTHROPIC_API_KEY,
         baseUrl: v.ANTHROPIC_BASE_URL,
         model: v.ANTHROPIC_MODEL,
+        bigModel: v.ANTHROPIC_BIG_MODEL,
         maxCallsPerMinute: v.ANTHROPIC_MAX_RPM,
+        maxTokensPerMinute: v.ANTHROPIC_MAX_TPM,
       },
     },
     embedding: {
@@ -132,6 +137,7 @@ function arrange(v: Variables, workingFolder: string) {
     },
     maxParallelSegments: v.MAX_PARALLEL_SEGMENTS,
     maxWorkerThreads: v.MAX_WORKER_THREADS,
+    shutdownGraceMs: v.SHUTDOWN_GRACE_SECONDS * 1000,
     deckLimits: {
       fileBytes: v.DECK_MAX_FILE_MB * MEBIBYTE,
       entries: v.DECK_MAX_ENTRIES,

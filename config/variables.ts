@@ -68,6 +68,11 @@ const qdrant = {
     .describe('Upload requests a document has under way at once.'),
 };
 
+const BIG_MODEL =
+  'Bigger model, asked once about a segment that the usual one cannot answer for. Unset: none.';
+const MAX_TPM =
+  'Tokens a minute, for each worker process: share the limit of your account out among them. Unset: no limit.';
+
 const llm = {
   LLM_PROVIDER: z
     .enum(['openai', 'anthropic', 'local'])
@@ -80,18 +85,27 @@ const llm = {
     .optional()
     .describe('Base URL of a compatible server, such as http://127.0.0.1:11434/v1.'),
   OPENAI_MODEL: text().default('gpt-5.4-mini').describe('Model that reads the segments.'),
+  OPENAI_BIG_MODEL: text().optional().describe(BIG_MODEL),
   OPENAI_MAX_RPM: count(2, 1_000_000)
     .default(500)
     .describe('Calls a minute, over all workers. Give every worker the same value.'),
+  OPENAI_MAX_TPM: count(1000, 1_000_000_000).optional().describe(MAX_TPM),
   ANTHROPIC_API_KEY: text().optional().meta(SECRET).describe('Key for Anthropic.'),
   ANTHROPIC_BASE_URL: url('http', 'https').optional().describe('Base URL of a compatible server.'),
   ANTHROPIC_MODEL: text().default('claude-haiku-5-5').describe('Model that reads the segments.'),
+  ANTHROPIC_BIG_MODEL: text().optional().describe(BIG_MODEL),
   ANTHROPIC_MAX_RPM: count(2, 1_000_000)
     .default(100)
     .describe('Calls a minute, over all workers. Give every worker the same value.'),
+  ANTHROPIC_MAX_TPM: count(1000, 1_000_000_000).optional().describe(MAX_TPM),
   LLM_TIMEOUT_SECONDS: count(1, 3600)
     .default(120)
     .describe('How long one call may take before it counts as failed and is retried.'),
+  LLM_OUTAGE_PATIENCE: count(0, 86_400)
+    .default(300)
+    .describe(
+      'Seconds for which an ingest waits for a provider that is down, before it does without the segments that wait.',
+    ),
 };
 
 const embedding = {
@@ -120,6 +134,11 @@ const work = {
   MAX_WORKER_THREADS: count(1, 256)
     .default(8)
     .describe('Threads for CPU work in a worker process; never more than there are processors.'),
+  SHUTDOWN_GRACE_SECONDS: count(0, 3600)
+    .default(10)
+    .describe(
+      'How long a worker that is asked to end lets running steps finish before it hands them back.',
+    ),
 };
 
 const deck = {

@@ -21,9 +21,6 @@ import { documentQueue, llmQueue, storesQueue, type QueueOptions } from './queue
 import type { Role } from './roles.ts';
 import { temporalLogger } from './temporal-logger.ts';
 
-/** How long running activities may go on when the process is asked to end. */
-const SHUTDOWN_GRACE = '10 seconds';
-
 /** Heartbeats carry cancellations back, so this is about how long one takes to arrive. */
 const HEARTBEAT_THROTTLE = '2 seconds';
 
@@ -97,20 +94,30 @@ async function openQueues(
       closing.defer(() => threads.close());
       const decks = new DeckThreads(config);
       closing.defer(() => decks.close());
-      const { chosen: reader, byProvider } = readers;
-      const { maxParallelSegments } = config;
+      const { chosen: reader, bigger: bigReader, byProvider } = readers;
+      const { maxParallelSegments, llm } = config;
+      const { outagePatienceMs } = llm;
       return [
         documentQueue(
           config,
-          { artifacts, decks, threads, embedder, reader, maxParallelSegments },
+          {
+            artifacts,
+            decks,
+            threads,
+            embedder,
+            reader,
+            bigReader,
+            maxParallelSegments,
+            outagePatienceMs,
+          },
           byProvider.get('local')!,
         ),
       ];
     },
     llm: async () =>
       (['openai', 'anthropic'] as const).flatMap((provider) => {
-        const reader = readers.byProvider.get(provider);
-        return reader === undefined ? [] : [llmQueue(config, artifacts, provider, reader)];
+        const routed = readers.byProvider.get(provider);
+        return routed === undefined ? [] : [llmQueue(config, artifacts, provider, routed)];
       }),
     stores: async () => {
       const graph = openGraph(config, addresses.neo4j);
@@ -133,7 +140,7 @@ async function createWorkers(
   const shared = {
     connection,
     namespace,
-    shutdownGraceTime: SHUTDOWN_GRACE,
+    shutdownGraceTime: config.shutdownGraceMs,
     maxHeartbeatThrottleInterval: HEARTBEAT_THROTTLE,
     interceptors: { activity: [() => ({ inbound: new ActivityEdge(redact) })] },
   } satisfies Partial<WorkerOptions>;

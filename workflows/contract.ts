@@ -98,6 +98,13 @@ export interface StepProgress {
   total: number;
 }
 
+/** A provider that does not answer, and is waited for. Times in milliseconds since the epoch. */
+export interface OutageProgress {
+  message: string;
+  since: number;
+  triedAgainAt: number;
+}
+
 export interface IngestProgress {
   tenantId: string;
   documentId: string;
@@ -109,6 +116,8 @@ export interface IngestProgress {
   segments: SegmentCounts & { running: number };
   /** What is being read right now. */
   reading: { ordinal: number; topicLabel: string }[];
+  /** What is being waited for; left out when nothing is. */
+  outages?: OutageProgress[];
 }
 
 export interface SegmentProgress {

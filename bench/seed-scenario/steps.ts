@@ -32,9 +32,14 @@ export function stepsOf(job: Job, reader: SegmentReader, embedder: Embedder) {
       return parseDeck(artifacts, config.deckLimits, input);
     },
     read: async (segment: ArtifactRef): Promise<ArtifactRef> => {
-      const { prepass } = await prepassSegment(artifacts, reader, { tenantId, segment }, NEVER);
+      const { prepass } = await prepassSegment(
+        artifacts,
+        { SMALL: reader },
+        { tenantId, segment },
+        NEVER,
+      );
       const input = { tenantId, segment, prepass };
-      return (await extractSegment(artifacts, reader, input, NEVER)).extraction;
+      return (await extractSegment(artifacts, { SMALL: reader }, input, NEVER)).extraction;
     },
     chunk: (outline: ArtifactRef) => chunkDocument(artifacts, { tenantId, outline }),
     embed: (chunks: ArtifactRef) => embedChunks(artifacts, embedder, { tenantId, chunks }, NEVER),

@@ -16,11 +16,18 @@ export function progressLines(
     ...(progress === undefined
       ? [`${name}: waiting for a worker`]
       : stepLines(name, progress, now)),
+    ...(progress?.outages ?? []).map(
+      ({ message, triedAgainAt }) => `  ! ${message} Asked again ${inSeconds(triedAgainAt - now)}.`,
+    ),
     ...rest.troubles.map(
       ({ activity, attempt, message }) => `  ! ${activity}, after attempt ${attempt}: ${message}`,
     ),
     ...(rest.obstacle === undefined ? [] : [`  ! ${rest.obstacle}`]),
   ];
+}
+
+function inSeconds(ms: number): string {
+  return ms < 1000 ? 'now' : `in ${Math.round(ms / 1000)} s`;
 }
 
 function stepLines(name: string, progress: IngestProgress, now: number): string[] {

@@ -1,4 +1,4 @@
-import { countTokens } from './token-count.ts';
+import { countTokens } from '../../domain/token-count.ts';
 
 const SENTENCES = new Intl.Segmenter('und', { granularity: 'sentence' });
 

@@ -59,6 +59,14 @@ describe('chunkDocument', () => {
     expect(second!.text).toMatch(/^Sentence /);
   });
 
+  it.each([
+    ['a mark of a model', 'A model ends at <|endoftext|> and nowhere else.'],
+    ['a wide gap', `wide${' '.repeat(20_000)}gap`],
+  ])('takes any text: %s', async (_, text) => {
+    const { contents } = await chunkAll(await tempStore(), [aSegment({ text })]);
+    expect(contents.flat().length).toBeGreaterThan(0);
+  });
+
   it('says how many chunks a batch has, and of which segments', async () => {
     const segments = [segmentOf(2, 1), segmentOf(1, 2), segmentOf(3, 3)];
     const { batches, contents } = await chunkAll(await tempStore(), segments);

@@ -4,12 +4,24 @@ import { aReader } from './readers.ts';
 
 describe('planIngest', () => {
   it('tells what the workers are configured with, as plain data', () => {
-    const plan = planIngest(aReader({ model: 'gpt', version: 'v3' }), 7, 'embedding-1');
+    const reader = aReader({ model: 'gpt', version: 'v3' });
+    const bigReader = aReader({ model: 'gpt-large', version: 'v3' });
+    const plan = planIngest(reader, 7, 'embedding-1', { bigReader, outagePatienceMs: 5000 });
     expect(plan).toEqual({
       reader: { provider: 'openai', model: 'gpt', version: 'v3' },
       maxParallelSegments: 7,
       embeddingModel: 'embedding-1',
+      bigReader: { provider: 'openai', model: 'gpt-large', version: 'v3' },
+      outagePatienceMs: 5000,
     });
     expect(JSON.parse(JSON.stringify(plan))).toEqual(plan);
+  });
+
+  it('has no bigger model where none is configured', () => {
+    const plan = planIngest(aReader(), 7, 'embedding-1', {
+      bigReader: undefined,
+      outagePatienceMs: 0,
+    });
+    expect('bigReader' in plan).toBe(false);
   });
 });

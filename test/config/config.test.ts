@@ -76,6 +76,8 @@ describe('parseConfig', () => {
     const config = parseConfig({
       NEO4J_MAX_TRANSACTION_RETRY_TIME: '45',
       LLM_TIMEOUT_SECONDS: '7',
+      LLM_OUTAGE_PATIENCE: '90',
+      SHUTDOWN_GRACE_SECONDS: '4',
       DECK_MAX_FILE_MB: '3',
       DECK_MAX_PART_MB: '2',
       DECK_MAX_INFLATED_MB: '5',
@@ -84,6 +86,8 @@ describe('parseConfig', () => {
     expect(config.neo4j.maxTransactionRetryTimeMs).toBe(45_000);
     expect(config.llm.timeoutMs).toBe(7000);
     expect(config.deckThread.maxMs).toBe(9000);
+    expect(config.llm.outagePatienceMs).toBe(90_000);
+    expect(config.shutdownGraceMs).toBe(4000);
     expect(config.deckLimits).toMatchObject({
       fileBytes: 3_145_728,
       xmlPartBytes: 2_097_152,
@@ -133,8 +137,10 @@ describe('parseConfig, of who reads the segments', () => {
       ANTHROPIC_BASE_URL: 'http://127.0.0.1:2',
       OPENAI_MAX_RPM: '60',
       ANTHROPIC_MAX_RPM: '20',
+      OPENAI_MAX_TPM: '90000',
       OPENAI_MODEL: 'one',
       ANTHROPIC_MODEL: 'two',
+      ANTHROPIC_BIG_MODEL: 'two-large',
     });
     expect(llm).toMatchObject({
       openai: { apiKey: 'sk-openai', baseUrl: 'http://127.0.0.1:1/v1', model: 'one' },
@@ -142,6 +148,8 @@ describe('parseConfig, of who reads the segments', () => {
     });
     expect(llm.openai.maxCallsPerMinute).toBe(60);
     expect(llm.anthropic.maxCallsPerMinute).toBe(20);
+    expect(llm.openai).toMatchObject({ bigModel: undefined, maxTokensPerMinute: 90_000 });
+    expect(llm.anthropic).toMatchObject({ bigModel: 'two-large', maxTokensPerMinute: undefined });
   });
 
   it('embeds with the key and address of OpenAI unless it has its own', () => {

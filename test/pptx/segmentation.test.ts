@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Deck } from '../../domain/deck.ts';
 import { slideAt } from '../../domain/segment.ts';
 import { segmentDeck, type SegmentOptions } from '../../pptx/segmentation.ts';
-import { countTokens } from '../../pptx/segmentation/token-count.ts';
+import { countTokens } from '../../domain/token-count.ts';
 import { deckOf, type SlideOf, words } from './deck-of.ts';
 
 const OWNER = { tenantId: 't', documentId: 'd' };

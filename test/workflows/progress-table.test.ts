@@ -48,6 +48,20 @@ describe('progressTable', () => {
     expect(linesOf(progressTable(aProgress({ steps: { read } }), []))).toContain(row);
   });
 
+  it('tells which provider is waited for, since when and until when', () => {
+    const outage = {
+      message: 'OpenAI does not answer: 503 | <overloaded>',
+      since: Date.parse('2026-02-01T12:00:05.900Z'),
+      triedAgainAt: Date.parse('2026-02-01T12:00:10Z'),
+    };
+    expect(linesOf(progressTable(aProgress({ outages: [outage] }), [])).slice(0, 4)).toEqual([
+      'Segments: 0 of 0 read (0 known before), 0 being read, 0 failed',
+      '',
+      '**Waiting since 12:00:05 UTC**: OpenAI does not answer: 503    overloaded  Asked again at 12:00:10 UTC.',
+      '',
+    ]);
+  });
+
   it('names the failed segments', () => {
     const failure = aFailure('s2', { topicLabel: 'Capacity' });
     expect(linesOf(progressTable(aProgress(), [failure])).slice(-3)).toEqual([

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { SlideLayout } from '../../../domain/deck.ts';
 import { deckText } from '../../../pptx/deck-text.ts';
 import { segmentDeck } from '../../../pptx/segmentation.ts';
-import { countTokens } from '../../../pptx/segmentation/token-count.ts';
+import { countTokens } from '../../../domain/token-count.ts';
 import { deckOf, type SlideOf } from '../deck-of.ts';
 
 const word = fc.constantFrom(

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitText } from '../../../pptx/segmentation/split-text.ts';
-import { countTokens } from '../../../pptx/segmentation/token-count.ts';
+import { countTokens } from '../../../domain/token-count.ts';
 import { words } from '../deck-of.ts';
 
 function pieces(text: string, most: number): string[] {

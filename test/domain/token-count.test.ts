@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { countTokens as countAtOnce } from 'gpt-tokenizer/encoding/o200k_base';
 import { describe, expect, it } from 'vitest';
-import { countTokens } from '../../../pptx/segmentation/token-count.ts';
-import { words } from '../deck-of.ts';
+import { countTokens } from '../../domain/token-count.ts';
+import { words } from '../pptx/deck-of.ts';
 
 describe('countTokens', () => {
   it.each([
