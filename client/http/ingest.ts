@@ -19,6 +19,7 @@ const querySchema = z.strictObject({
   tenant: z.string().default(DEFAULT_TENANT),
   document: z.string().optional(),
   skip_hidden: FLAG.default(false),
+  bulk: FLAG.default(false),
   wait: FLAG.default(false),
 });
 
@@ -44,6 +45,7 @@ export async function ingestRoutes(
       documentId,
       name: file.filename,
       skipHidden: query.skip_hidden,
+      urgency: query.bulk ? 'bulk' : 'interactive',
       bytes: file.file,
     });
     const location = `/documents/${encodeURIComponent(documentId)}?tenant=${tenantId}`;

@@ -19,6 +19,7 @@ interface IngestOptions {
   tenant: string;
   document?: string;
   skipHidden?: boolean;
+  bulk?: boolean;
   wait: boolean;
   json?: boolean;
 }
@@ -38,6 +39,7 @@ export function ingestCommand(session: Session): Command {
       ),
     )
     .option('--skip-hidden', 'leave hidden slides out')
+    .option('--bulk', 'let ingests without this option go first')
     .option('--no-wait', 'start and return; see `status` and `watch`')
     .addOption(jsonOption())
     .action(async (decks: string[], options: IngestOptions) => {
@@ -99,7 +101,7 @@ interface Surroundings {
 async function ingestOne(
   { services, session, display, interrupt }: Surroundings,
   file: string,
-  { tenant: tenantId, document, skipHidden = false, wait }: IngestOptions,
+  { tenant: tenantId, document, skipHidden = false, bulk = false, wait }: IngestOptions,
 ): Promise<DeckOutcome> {
   try {
     interrupt.throwIfAborted();
@@ -110,6 +112,7 @@ async function ingestOne(
       documentId,
       name,
       skipHidden,
+      urgency: bulk ? 'bulk' : 'interactive',
       bytes: stream,
     });
     if (run.joined)
