@@ -1,5 +1,5 @@
 import type { ExtractionClaims } from '../domain/concept.ts';
-import { LlmAnswerInvalid } from '../domain/errors.ts';
+import { BudgetSpent, LlmAnswerInvalid } from '../domain/errors.ts';
 import { groundExtraction } from '../domain/grounding.ts';
 import { NO_USAGE, type LlmUsage } from '../domain/llm-usage.ts';
 import type { Route, RoutedReaders, SegmentReader } from '../llm/segment-reader.ts';
@@ -21,6 +21,8 @@ export interface ExtractSegmentInput {
   complaint?: string;
   /** Who is asked; the usual model when left out. */
   route?: Route;
+  /** Why no call may be made; what is known already is given all the same. */
+  withoutCall?: string;
 }
 
 export interface ExtractedSegment {
@@ -36,7 +38,14 @@ export interface ExtractedSegment {
 export async function extractSegment(
   artifacts: ArtifactStore,
   readers: RoutedReaders,
-  { tenantId, segment: segmentRef, prepass: prepassRef, complaint, route }: ExtractSegmentInput,
+  {
+    tenantId,
+    segment: segmentRef,
+    prepass: prepassRef,
+    complaint,
+    route,
+    withoutCall,
+  }: ExtractSegmentInput,
   signal: AbortSignal,
 ): Promise<ExtractedSegment> {
   const { reader, answersFor } = routedReader(readers, route);
@@ -50,6 +59,7 @@ export async function extractSegment(
   if (known !== undefined) {
     return { extraction: await keep(known.value), usage: NO_USAGE, reused: true };
   }
+  if (withoutCall !== undefined) throw new BudgetSpent(withoutCall);
 
   const prepass = await artifacts.get(tenantId, prepassArtifact, prepassRef);
   const { answer, usage } = await reader.extract(segment, prepass, {

@@ -1,4 +1,5 @@
 import { cancellationSignal } from '@temporalio/activity';
+import type { BudgetSettings } from '../domain/budget.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { RoutedReaders, SegmentReader } from '../llm/segment-reader.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
@@ -9,6 +10,7 @@ import type { ChunkDocumentInput } from './chunk-document.ts';
 import { commitDocument, type CommitDocumentInput } from './commit-document.ts';
 import type { DeckThreads } from './deck-threads.ts';
 import type { DocumentSteps } from './document-steps.ts';
+import { drawBudgets, type DrawBudgetsInput } from './draw-budgets.ts';
 import { embedChunks, type EmbedChunksInput } from './embed-chunks.ts';
 import { extractSegment, type ExtractSegmentInput } from './extract-segment.ts';
 import type { GateConceptsInput } from './gate-concepts.ts';
@@ -32,6 +34,7 @@ export interface DocumentDependencies {
   bigReader: SegmentReader | undefined;
   maxParallelSegments: number;
   outagePatienceMs: number;
+  budget: BudgetSettings;
 }
 
 /** The queue `document`. */
@@ -82,6 +85,9 @@ export function createStoreActivities({ artifacts, graph, index }: StoreDependen
     saveGraph: (input: SaveGraphInput) => saveGraph(artifacts, graph, input),
     uploadVectors: (input: UploadVectorsInput) =>
       uploadVectors(artifacts, index, input, cancellationSignal()),
+    drawBudgets: (input: DrawBudgetsInput) => drawBudgets(graph, input),
+    closeBudgets: ({ tenantId, accounts }: { tenantId: string; accounts: string[] }) =>
+      graph.closeBudgets(tenantId, accounts),
     commitDocument: (input: CommitDocumentInput) => commitDocument(artifacts, graph, index, input),
   };
 }

@@ -19,7 +19,10 @@ export interface ParseDeckInput {
 export interface ParsedDeck {
   outline: ArtifactRef;
   slides: number;
-  segments: (Pick<Segment, 'segmentId' | 'ordinal' | 'topicLabel'> & { artifact: ArtifactRef })[];
+  segments: (Pick<Segment, 'segmentId' | 'ordinal' | 'topicLabel'> & {
+    artifact: ArtifactRef;
+    characters: number;
+  })[];
   /** The first of them, where there are very many: a history is no place for all. */
   warnings: DeckWarning[];
 }
@@ -53,11 +56,12 @@ export async function parseDeck(
       segments: outlined,
     }),
     slides: deck.slides.length,
-    segments: outlined.map(({ segmentId, ordinal, topicLabel, artifact }) => ({
+    segments: outlined.map(({ segmentId, ordinal, topicLabel, artifact, charStart, charEnd }) => ({
       segmentId,
       ordinal,
       topicLabel,
       artifact,
+      characters: charEnd - charStart,
     })),
     warnings: warnings.slice(0, WARNINGS_IN_HISTORY),
   };

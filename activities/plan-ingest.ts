@@ -1,3 +1,4 @@
+import { isLimited, type BudgetPlan, type BudgetSettings } from '../domain/budget.ts';
 import type { Provider } from '../llm/segment-reader.ts';
 
 /** Who reads the segments of an ingest, for the whole of it. */
@@ -19,16 +20,21 @@ export interface IngestPlan {
   bigReader?: ReaderChoice;
   /** How long a provider that is down is waited for. */
   outagePatienceMs?: number;
+  /** What the calls may cost, where there is a limit. */
+  budget?: BudgetPlan;
+}
+
+export interface PlanSettings {
+  bigReader: ReaderChoice | undefined;
+  outagePatienceMs: number;
+  budget: BudgetSettings;
 }
 
 export function planIngest(
   reader: ReaderChoice,
   maxParallelSegments: number,
   embeddingModel: string,
-  {
-    bigReader,
-    outagePatienceMs,
-  }: { bigReader: ReaderChoice | undefined; outagePatienceMs: number },
+  { bigReader, outagePatienceMs, budget }: PlanSettings,
 ): IngestPlan {
   return {
     reader: choice(reader),
@@ -36,6 +42,23 @@ export function planIngest(
     embeddingModel,
     ...(bigReader === undefined ? {} : { bigReader: choice(bigReader) }),
     outagePatienceMs,
+    ...(isLimited(budget.document) || isLimited(budget.tenantDaily)
+      ? { budget: planBudget(budget, reader, bigReader) }
+      : {}),
+  };
+}
+
+function planBudget(
+  { document, tenantDaily, whenSpent, prices }: BudgetSettings,
+  reader: ReaderChoice,
+  bigReader: ReaderChoice | undefined,
+): BudgetPlan {
+  const priceOf = (choice: ReaderChoice | undefined) => prices[choice?.model ?? ''] ?? null;
+  return {
+    document,
+    tenantDaily,
+    whenSpent,
+    prices: { SMALL: priceOf(reader), BIG: priceOf(bigReader) },
   };
 }
 

@@ -1,3 +1,4 @@
+import { BudgetSpent } from '../domain/errors.ts';
 import { NO_USAGE, type LlmUsage } from '../domain/llm-usage.ts';
 import type { Route, RoutedReaders, SegmentReader } from '../llm/segment-reader.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
@@ -12,6 +13,8 @@ export interface PrepassSegmentInput {
   complaint?: string;
   /** Who is asked; the usual model when left out. */
   route?: Route;
+  /** Why no call may be made; what is known already is given all the same. */
+  withoutCall?: string;
 }
 
 export interface PrepassedSegment {
@@ -24,7 +27,7 @@ export interface PrepassedSegment {
 export async function prepassSegment(
   artifacts: ArtifactStore,
   readers: RoutedReaders,
-  { tenantId, segment: segmentRef, complaint, route }: PrepassSegmentInput,
+  { tenantId, segment: segmentRef, complaint, route, withoutCall }: PrepassSegmentInput,
   signal: AbortSignal,
 ): Promise<PrepassedSegment> {
   const { reader, answersFor } = routedReader(readers, route);
@@ -33,6 +36,7 @@ export async function prepassSegment(
     resultKey(segment.text.trimEnd(), segment.language, model, version);
   const known = await artifacts.recall(tenantId, prepassArtifact, 'prepass', keyOf(reader));
   if (known !== undefined) return { prepass: known.ref, usage: NO_USAGE, reused: true };
+  if (withoutCall !== undefined) throw new BudgetSpent(withoutCall);
 
   const { answer, usage } = await reader.prepass(segment, {
     signal,

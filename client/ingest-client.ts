@@ -62,6 +62,12 @@ export interface Trouble {
   message: string;
 }
 
+/** Whether somebody waits for the ingest, or it may stand back behind those that somebody waits for. */
+export type Urgency = 'interactive' | 'bulk';
+
+/** Temporal has 1 to 5, the smaller the sooner, and takes 3 when nothing is said. */
+const PRIORITY_KEYS: Record<Urgency, number> = { interactive: 2, bulk: 4 };
+
 const SEGMENTS_PAGE = 500;
 const NAME_MAX_CHARACTERS = 60;
 
@@ -75,11 +81,11 @@ export class IngestClient {
 
   /**
    * Starts the ingest of a deck that is in the artifact store. The same bytes again, with the same options, join a
-   * run that is under way.
+   * run that is under way, which keeps its urgency.
    *
    * @throws DocumentBusy when another revision of the document is being ingested, or with other options.
    */
-  async start(input: IngestInput): Promise<IngestRun> {
+  async start(input: IngestInput, urgency: Urgency = 'interactive'): Promise<IngestRun> {
     const { tenantId, documentId, documentName, revision } = input;
     const workflowId = workflowIdOf(input);
     const run = { tenantId, documentId, revision, workflowId };
@@ -96,6 +102,8 @@ export class IngestClient {
           { key: SEARCH_ATTRIBUTES.document, value: documentId },
           { key: SEARCH_ATTRIBUTES.status, value: 'running' },
         ],
+        // Everything that the workflow does inherits it.
+        priority: { fairnessKey: tenantId, priorityKey: PRIORITY_KEYS[urgency] },
         staticSummary: `${shorten(documentName, NAME_MAX_CHARACTERS)} of ${tenantId}`,
         staticDetails: describeInput(input),
       });

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { IngestRun } from './ingest-client.ts';
+import type { IngestRun, Urgency } from './ingest-client.ts';
 import type { Services } from './services.ts';
 import { uploadDeck } from './upload-deck.ts';
 
@@ -10,6 +10,8 @@ export interface DeckToIngest {
   name: string;
   skipHidden: boolean;
   footers: boolean;
+  /** Default: interactive. */
+  urgency?: Urgency | undefined;
   bytes: Readable;
 }
 
@@ -19,16 +21,9 @@ export interface DeckToIngest {
  * @throws InvalidDeck, EncryptedDeck, DeckTooLarge, DocumentBusy, ServerUnreachable
  */
 export async function ingestDeck(services: Services, given: DeckToIngest): Promise<IngestRun> {
-  const { tenantId, documentId, name, skipHidden, footers, bytes } = given;
+  const { tenantId, documentId, name, skipHidden, footers, urgency, bytes } = given;
   const ingests = await services.ingests();
   const { deck, revision } = await uploadDeck(services, tenantId, bytes);
-  return ingests.start({
-    tenantId,
-    documentId,
-    documentName: name,
-    revision,
-    deck,
-    skipHidden,
-    footers,
-  });
+  const input = { tenantId, documentId, documentName: name, revision, deck, skipHidden, footers };
+  return ingests.start(input, urgency);
 }

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { z } from 'zod';
 import { InvalidConfiguration } from '../domain/errors.ts';
-import { describeVariable, variables, type Variables } from './variables.ts';
+import type { BudgetLimit, ModelPrice } from '../domain/budget.ts';
+import { describeVariable, parsePrices, variables, type Variables } from './variables.ts';
 
 const PROJECT_ROOT = resolve(import.meta.dirname, '..');
 
@@ -68,10 +69,25 @@ function checkPairs(given: Variables): void {
   if (given.EMBEDDING_PROVIDER === 'openai' && !given.OPENAI_API_KEY) {
     need('EMBEDDING_API_KEY', 'EMBEDDING_PROVIDER is openai and OPENAI_API_KEY is not set either.');
   }
+  checkPrices(given);
   if (given.TEMPORAL_TLS_CLIENT_CERT_PATH || given.TEMPORAL_TLS_CLIENT_KEY_PATH) {
     need('TEMPORAL_TLS_CLIENT_CERT_PATH', 'the client key goes with a certificate.');
     need('TEMPORAL_TLS_CLIENT_KEY_PATH', 'the client certificate goes with a key.');
   }
+}
+
+/** A limit in money that cannot be counted would be none. */
+function checkPrices(given: Variables): void {
+  const limited = (['BUDGET_DOCUMENT_USD', 'BUDGET_TENANT_DAILY_USD'] as const).find(
+    (name) => given[name] !== undefined,
+  );
+  const provider = given.LLM_PROVIDER ?? firstWithKey(given);
+  if (limited === undefined || provider === 'local') return;
+  const model = provider === 'openai' ? given.OPENAI_MODEL : given.ANTHROPIC_MODEL;
+  if (model in pricesOf(given)) return;
+  throw new InvalidConfiguration(
+    `${limited} is set, but LLM_PRICES does not say what the model ${model} costs. Add it there.`,
+  );
 }
 
 const MEBIBYTE = 1024 * 1024;
@@ -129,6 +145,16 @@ function arrange(v: Variables, workingFolder: string) {
         maxTokensPerMinute: v.ANTHROPIC_MAX_TPM,
       },
     },
+    budget: {
+      document: limitOf(v.BUDGET_DOCUMENT_CALLS, v.BUDGET_DOCUMENT_TOKENS, v.BUDGET_DOCUMENT_USD),
+      tenantDaily: limitOf(
+        v.BUDGET_TENANT_DAILY_CALLS,
+        v.BUDGET_TENANT_DAILY_TOKENS,
+        v.BUDGET_TENANT_DAILY_USD,
+      ),
+      whenSpent: v.BUDGET_WHEN_SPENT,
+      prices: pricesOf(v),
+    },
     embedding: {
       provider: v.EMBEDDING_PROVIDER,
       model: v.EMBEDDING_MODEL,
@@ -157,6 +183,22 @@ function arrange(v: Variables, workingFolder: string) {
       .filter(([name, value]) => describeVariable(name).secret && typeof value === 'string')
       .map(([, value]) => String(value)),
   };
+}
+
+function limitOf(
+  calls: number | undefined,
+  tokens: number | undefined,
+  dollars: number | undefined,
+): BudgetLimit {
+  return {
+    ...(calls === undefined ? {} : { calls }),
+    ...(tokens === undefined ? {} : { tokens }),
+    ...(dollars === undefined ? {} : { microUsd: Math.round(dollars * 1_000_000) }),
+  };
+}
+
+function pricesOf({ LLM_PRICES: given }: Variables): Record<string, ModelPrice> {
+  return given === undefined ? {} : (parsePrices(given) ?? {});
 }
 
 function firstWithKey(v: Variables): 'openai' | 'anthropic' | 'local' {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ModelPrice } from '../domain/budget.ts';
 
 /**
  * Every variable of the environment that Knowbase reads: its form, default, bounds and meaning. The
@@ -15,6 +16,24 @@ const urlAt = (host: RegExp, ...schemes: string[]) =>
   });
 const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 const port = () => count(1, 65_535);
+
+const prices = z.record(
+  z.string(),
+  z.strictObject({ input: z.number().nonnegative(), output: z.number().nonnegative() }),
+);
+const PRICES_FORM = 'expected JSON such as {"MODEL": {"input": 0.25, "output": 2}}';
+/** JSON within the variable itself. */
+const priceTable = () =>
+  z.string().refine((given) => parsePrices(given) !== undefined, { error: PRICES_FORM });
+
+/** The price table that a variable holds; undefined when it is none. */
+export function parsePrices(given: string): Record<string, ModelPrice> | undefined {
+  try {
+    return prices.safeParse(JSON.parse(given)).data;
+  } catch {
+    return undefined;
+  }
+}
 
 /** Values of variables marked so are replaced by `***` in logs, errors and histories. */
 const SECRET = { secret: true } as const;
@@ -108,6 +127,42 @@ const llm = {
     ),
 };
 
+const budgetOf = (whose: string) => `Most that ${whose} may spend on LLM calls`;
+const dollars = () => z.coerce.number().positive().max(1_000_000);
+const budget = {
+  BUDGET_DOCUMENT_CALLS: count(1, 1_000_000_000)
+    .optional()
+    .describe(`${budgetOf('one ingest of a document')}, in calls. Unset: no limit.`),
+  BUDGET_DOCUMENT_TOKENS: count(1, 1_000_000_000_000)
+    .optional()
+    .describe('The same in tokens, input and output together.'),
+  BUDGET_DOCUMENT_USD: dollars()
+    .optional()
+    .describe('The same in US dollars, by the prices of LLM_PRICES.'),
+  BUDGET_TENANT_DAILY_CALLS: count(1, 1_000_000_000)
+    .optional()
+    .describe(
+      `${budgetOf('all ingests of a tenant on one day (UTC)')}, in calls. Unset: no limit.`,
+    ),
+  BUDGET_TENANT_DAILY_TOKENS: count(1, 1_000_000_000_000)
+    .optional()
+    .describe('The same in tokens, input and output together.'),
+  BUDGET_TENANT_DAILY_USD: dollars()
+    .optional()
+    .describe('The same in US dollars, by the prices of LLM_PRICES.'),
+  BUDGET_WHEN_SPENT: z
+    .enum(['stop', 'degrade'])
+    .default('stop')
+    .describe(
+      'What becomes of the segments that no budget is left for: stop fails them, to be replayed later; degrade has them read by a cheaper reader, in the end by the local one, which costs nothing.',
+    ),
+  LLM_PRICES: priceTable()
+    .optional()
+    .describe(
+      'What the models cost, in US dollars a million tokens, as JSON: {"gpt-5.4-mini": {"input": 0.25, "output": 2}}. Needed for budgets in US dollars, and to show what an ingest cost.',
+    ),
+};
+
 const embedding = {
   EMBEDDING_PROVIDER: z
     .enum(['local', 'openai'])
@@ -189,6 +244,7 @@ const surroundings = {
 /** The variables by subject, in the order the documentation shows them. */
 export const variableGroups = {
   'LLM that reads the segments': llm,
+  'Budgets for LLM calls': budget,
   Embeddings: embedding,
   'How much at once': work,
   Temporal: temporal,
@@ -200,6 +256,7 @@ export const variableGroups = {
 
 export const variables = z.object({
   ...llm,
+  ...budget,
   ...embedding,
   ...work,
   ...temporal,

@@ -130,6 +130,11 @@ export class LlmAnswerInvalid extends KnowbaseError {
   usage: LlmUsage | undefined;
 }
 
+/** No budget is left for the call; the workflow may have another reader. */
+export class BudgetSpent extends KnowbaseError {
+  readonly traits = lasting;
+}
+
 /* The stores */
 
 /** Neo4j, Qdrant or the artifact store does not answer, or asks to come back later. */

@@ -109,6 +109,7 @@ async function openQueues(
             bigReader,
             maxParallelSegments,
             outagePatienceMs,
+            budget: config.budget,
           },
           byProvider.get('local')!,
         ),

@@ -70,6 +70,8 @@ export interface IngestSummary {
   chunks: number;
   llm: LlmUsage;
   seconds: number;
+  /** Segments that the local reader read since no budget was left, and which budget that was. */
+  degraded?: { segments: number; reason: string };
   /** What could not be read of the deck; the first of them where there are very many. */
   warnings: DeckWarning[];
 }

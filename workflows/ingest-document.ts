@@ -1,5 +1,6 @@
 import {
   ApplicationFailure,
+  CancellationScope,
   isCancellation,
   proxyActivities,
   setCurrentDetails,
@@ -17,6 +18,7 @@ import {
   type IngestStatus,
   type IngestSummary,
 } from './contract.ts';
+import { closeBudget, openBudget } from './budget-draws.ts';
 import { embedDocument } from './embed-document.ts';
 import { IngestState } from './ingest-state.ts';
 import { progressTable } from './progress-table.ts';
@@ -54,6 +56,8 @@ export async function ingestDocument(input: IngestInput): Promise<IngestSummary>
   } catch (error) {
     showEnd(state, isCancellation(error) ? 'cancelled' : 'failed');
     throw error;
+  } finally {
+    await CancellationScope.nonCancellable(() => closeBudget(state.budget, input.tenantId));
   }
 }
 
@@ -65,7 +69,7 @@ async function ingest(input: IngestInput, state: IngestState): Promise<IngestSum
       document.parseDeck({ tenantId, documentId, deck: bytes, skipHidden, footers }),
     ),
   ]);
-  state.open(plan, deck, leaveOut);
+  state.open(plan, deck, leaveOut, openBudget(plan.budget, tenantId));
 
   for (let round = 1; ; round++) {
     state.replayAsked = false;

@@ -2,6 +2,7 @@ import type { ParsedDeck } from '../activities/parse-deck.ts';
 import type { IngestPlan } from '../activities/plan-ingest.ts';
 import type { ChunkBatches } from './chunk-batches.ts';
 import type { IngestInput, IngestProgress, SegmentFailure } from './contract.ts';
+import type { IngestBudget } from './ingest-budget.ts';
 import { ProgressTracker } from './ingest-progress.ts';
 import { ProviderOutage } from './provider-outage.ts';
 import { SegmentWindow } from './segment-window.ts';
@@ -21,6 +22,10 @@ export class IngestState {
   batches: ChunkBatches | undefined;
   /** Providers that may be down: a model may be while another is not. From `open` on. */
   outages: Record<OutageKind, ProviderOutage> | undefined;
+  /** What calls may cost, where there is a limit. From `open` on. */
+  budget: IngestBudget | undefined;
+  /** Segments that the local reader reads since no budget is left, and which budget that is. */
+  degraded: { segments: number; reason: string } | undefined;
   /** A replay was asked for since the last round began. */
   replayAsked = false;
 
@@ -30,7 +35,13 @@ export class IngestState {
       new ProviderOutage({ patienceMs, now, onChange: () => onChange(this) });
   }
 
-  open(plan: IngestPlan, deck: ParsedDeck, leaveOut: SegmentFailure[]): SegmentWindow {
+  open(
+    plan: IngestPlan,
+    deck: ParsedDeck,
+    leaveOut: SegmentFailure[],
+    budget?: IngestBudget,
+  ): SegmentWindow {
+    this.budget = budget;
     const window = new SegmentWindow(deck.segments, plan.maxParallelSegments, leaveOut);
     const { outagePatienceMs = DEFAULT_PATIENCE_MS } = plan;
     this.opened = { plan, deck, window };
@@ -40,6 +51,10 @@ export class IngestState {
       embedder: this.#newOutage(outagePatienceMs),
     };
     return window;
+  }
+
+  noteDegraded(reason: string): void {
+    this.degraded = { segments: (this.degraded?.segments ?? 0) + 1, reason };
   }
 
   get snapshot(): IngestProgress {

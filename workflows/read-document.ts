@@ -22,6 +22,8 @@ export async function readDocument({ tenantId }: IngestInput, state: IngestState
         taskQueue: QUEUE_OF_PROVIDER[plan.reader.provider],
         hasBigReader: plan.bigReader !== undefined,
         outages: state.outages!,
+        budget: state.budget,
+        onDegraded: (reason) => state.noteDegraded(reason),
         onUsage: (usage) => state.progress.spend(usage),
         onPrepass: () => window.advance(segment.segmentId),
       });

@@ -28,6 +28,7 @@ export function summarise(
     chunks: status === 'failed' ? 0 : (state.batches?.embeddedCount ?? 0),
     llm: state.progress.usage,
     seconds: state.progress.elapsedSeconds,
+    ...(state.degraded === undefined ? {} : { degraded: state.degraded }),
     warnings: deck.warnings,
   };
 }

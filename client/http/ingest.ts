@@ -20,6 +20,7 @@ const querySchema = z.strictObject({
   document: z.string().optional(),
   skip_hidden: FLAG.default(false),
   footers: FLAG.default(false),
+  bulk: FLAG.default(false),
   wait: FLAG.default(false),
 });
 
@@ -46,6 +47,7 @@ export async function ingestRoutes(
       name: file.filename,
       skipHidden: query.skip_hidden,
       footers: query.footers,
+      urgency: query.bulk ? 'bulk' : 'interactive',
       bytes: file.file,
     });
     const location = `/documents/${encodeURIComponent(documentId)}?tenant=${tenantId}`;

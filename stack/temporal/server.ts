@@ -50,6 +50,8 @@ export function localTemporal(told: TemporalPorts): LocalServer<TemporalSettings
           // The server applies a task queue's rate to each of its partitions, so one makes it exact.
           '--dynamic-config-value=matching.numTaskqueueReadPartitions=1',
           '--dynamic-config-value=matching.numTaskqueueWritePartitions=1',
+          // Without it the tenant that came first is served first, however many decks it brought.
+          '--dynamic-config-value=matching.enableFairness=true',
           ...Object.values(SEARCH_ATTRIBUTES).map(
             ({ name }) => `--search-attribute=${name}=Keyword`,
           ),

@@ -1,4 +1,10 @@
 import neo4j, { type Driver, type ManagedTransaction, type QueryResult } from 'neo4j-driver';
+import {
+  closeBudgets,
+  drawBudgets,
+  type BudgetDraw,
+  type BudgetShortage,
+} from './budget-ledger.ts';
 import { commitDocument, type DocumentKey, type DocumentOutcome } from './commit-document.ts';
 import type { DocumentGraph } from './document-graph.ts';
 import { isAlreadyMade, neo4jError } from './errors.ts';
@@ -66,6 +72,20 @@ export class GraphStore {
     await this.#write((tx) => commitDocument(tx, key, ingestId, outcome));
   }
 
+  /** Sets what a run holds of budgets that it shares with others, or says which of them is short. */
+  async drawBudgets(
+    tenantId: string,
+    drawer: string,
+    draws: BudgetDraw[],
+  ): Promise<BudgetShortage | undefined> {
+    return this.#write((tx) => drawBudgets(tx, tenantId, drawer, draws));
+  }
+
+  /** Removes budgets that nobody will draw on again. */
+  async closeBudgets(tenantId: string, accounts: string[]): Promise<void> {
+    await this.#write((tx) => closeBudgets(tx, tenantId, accounts));
+  }
+
   /** Runs a reading query. */
   async read<Row extends Record<string, unknown>>(
     query: string,
@@ -85,10 +105,10 @@ export class GraphStore {
     await this.#driver.close();
   }
 
-  async #write(work: (tx: ManagedTransaction) => Promise<void>): Promise<void> {
+  async #write<Result>(work: (tx: ManagedTransaction) => Promise<Result>): Promise<Result> {
     const session = this.#driver.session({ database: this.#database });
     try {
-      await this.#attempt(() => session.executeWrite(work));
+      return await this.#attempt(() => session.executeWrite(work));
     } finally {
       await session.close();
     }

@@ -11,6 +11,8 @@ const uniqueNodes = [
   ['Segment', 'segment_id'],
   ['ProtoConcept', 'tenant_id', 'canonical_key'],
   ['CanonicalConcept', 'tenant_id', 'canonical_key'],
+  ['BudgetAccount', 'tenant_id', 'account'],
+  ['BudgetDraw', 'tenant_id', 'account', 'drawer'],
 ] as const;
 
 /** Indexes by which what a document says is found again, to be replaced or removed. */

@@ -181,3 +181,49 @@ describe('parseConfig, of secrets', () => {
     );
   });
 });
+
+describe('budgets', () => {
+  const key = { OPENAI_API_KEY: 'sk-test', OPENAI_MODEL: 'reader' };
+  const prices = '{"reader": {"input": 0.25, "output": 2}}';
+
+  it('are none by default', () => {
+    expect(parseConfig({}).budget).toEqual({
+      document: {},
+      tenantDaily: {},
+      whenSpent: 'stop',
+      prices: {},
+    });
+  });
+
+  it('in dollars are kept in millionths', () => {
+    const { budget } = parseConfig({
+      ...key,
+      BUDGET_DOCUMENT_CALLS: '100',
+      BUDGET_TENANT_DAILY_USD: '2.5',
+      LLM_PRICES: prices,
+    });
+    expect(budget).toMatchObject({
+      document: { calls: 100 },
+      tenantDaily: { microUsd: 2_500_000 },
+      prices: { reader: { input: 0.25, output: 2 } },
+    });
+  });
+
+  it('in dollars want a price for the model', () => {
+    expect(() => parseConfig({ ...key, BUDGET_DOCUMENT_USD: '1' })).toThrow(
+      'BUDGET_DOCUMENT_USD is set, but LLM_PRICES does not say what the model reader costs.',
+    );
+    expect(parseConfig({ BUDGET_DOCUMENT_USD: '1' }).budget.document).toEqual({
+      microUsd: 1_000_000,
+    });
+  });
+
+  it.each(['cheap', '{"reader": 1}', '{"reader": {"input": -1, "output": 1}}'])(
+    'have no price table %s',
+    (given) => {
+      expect(() => parseConfig({ ...key, LLM_PRICES: given })).toThrow(
+        /LLM_PRICES is .*JSON such as/s,
+      );
+    },
+  );
+});

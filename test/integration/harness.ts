@@ -11,7 +11,7 @@ import type { TypedSearchAttributes } from '@temporalio/common';
 import type proto from '@temporalio/proto';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import { inject } from 'vitest';
-import { ingestDeck } from '../../client/ingest-deck.ts';
+import { ingestDeck, type DeckToIngest } from '../../client/ingest-deck.ts';
 import type { IngestRun } from '../../client/ingest-client.ts';
 import { Services } from '../../client/services.ts';
 import { parseConfig, type Config } from '../../config/config.ts';
@@ -37,7 +37,7 @@ export interface Harness {
   services: Services;
   /** Starts a worker for everything, in this process. */
   startWorker: () => Promise<RunningWorkers>;
-  start: (deck: DeckSource, documentId?: string) => Promise<IngestRun>;
+  start: (deck: DeckSource, documentId?: string, as?: StartedAs) => Promise<IngestRun>;
   /** Ingests and waits for the end. */
   ingest: (deck: DeckSource, documentId?: string) => Promise<IngestSummary>;
   /** What Temporal's Web UI shows of a run. */
@@ -51,6 +51,9 @@ type History = proto.temporal.api.history.v1.IHistory;
 
 /** A deck on disk, or made by the test. */
 export type DeckSource = string | { name: string; bytes: Uint8Array };
+
+/** For whom an ingest is started, and how urgent it is; the harness's tenant if nothing is said. */
+export type StartedAs = Partial<Pick<DeckToIngest, 'tenantId' | 'urgency'>>;
 
 let logger: Logger | undefined;
 
@@ -88,7 +91,11 @@ export async function createHarness(settings: Record<string, string> = {}): Prom
       await connection.close();
     }
   };
-  const start = async (deck: DeckSource, documentId?: string): Promise<IngestRun> => {
+  const start = async (
+    deck: DeckSource,
+    documentId?: string,
+    as: StartedAs = {},
+  ): Promise<IngestRun> => {
     const name = typeof deck === 'string' ? basename(deck) : deck.name;
     return ingestDeck(services, {
       tenantId,
@@ -96,6 +103,7 @@ export async function createHarness(settings: Record<string, string> = {}): Prom
       name,
       skipHidden: false,
       footers: false,
+      ...as,
       bytes: typeof deck === 'string' ? createReadStream(deck) : Readable.from([deck.bytes]),
     });
   };

@@ -12,12 +12,13 @@ import {
 import type { SegmentRef } from '../../workflows/segment-window.ts';
 
 /** The segments s1, s2, ... of a document. */
-export function someSegments(count: number): SegmentRef[] {
+export function someSegments(count: number): Required<SegmentRef>[] {
   return Array.from({ length: count }, (_, index) => ({
     segmentId: `s${index + 1}`,
     ordinal: index + 1,
     topicLabel: `Topic ${index + 1}`,
     artifact: `segment-v1/${index + 1}` as const,
+    characters: 1000,
   }));
 }
 

@@ -19,6 +19,7 @@ interface IngestOptions {
   document?: string;
   skipHidden?: boolean;
   footers?: boolean;
+  bulk?: boolean;
   wait: boolean;
   json?: boolean;
 }
@@ -39,6 +40,7 @@ export function ingestCommand(session: Session): Command {
     )
     .option('--skip-hidden', 'leave hidden slides out')
     .addOption(footersOption())
+    .option('--bulk', 'let ingests without this option go first')
     .option('--no-wait', 'start and return; see `status` and `watch`')
     .addOption(jsonOption())
     .action(async (decks: string[], options: IngestOptions) => {
@@ -109,7 +111,14 @@ interface Surroundings {
 async function ingestOne(
   { services, session, display, interrupt }: Surroundings,
   file: string,
-  { tenant: tenantId, document, skipHidden = false, footers = false, wait }: IngestOptions,
+  {
+    tenant: tenantId,
+    document,
+    skipHidden = false,
+    footers = false,
+    bulk = false,
+    wait,
+  }: IngestOptions,
 ): Promise<DeckOutcome> {
   try {
     interrupt.throwIfAborted();
@@ -121,6 +130,7 @@ async function ingestOne(
       name,
       skipHidden,
       footers,
+      urgency: bulk ? 'bulk' : 'interactive',
       bytes: stream,
     });
     if (run.joined)
