@@ -5,18 +5,20 @@ import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import type { GraphStore } from '../stores/neo4j/graph-store.ts';
 import type { VectorStore } from '../stores/qdrant/vector-store.ts';
 import type { ThreadPool } from '../threads/thread-pool.ts';
+import { beginWriting, type BeginWritingInput } from './begin-writing.ts';
 import type { ChunkDocumentInput } from './chunk-document.ts';
-import { commitDocument, type CommitDocumentInput } from './commit-document.ts';
 import type { DocumentSteps } from './document-steps.ts';
 import { embedChunks, type EmbedChunksInput } from './embed-chunks.ts';
+import { endWriting } from './end-writing.ts';
 import { extractSegment, type ExtractSegmentInput } from './extract-segment.ts';
 import type { GateConceptsInput } from './gate-concepts.ts';
 import type { MineRelationsInput } from './mine-relations.ts';
 import type { ParseDeckInput } from './parse-deck.ts';
 import { planIngest } from './plan-ingest.ts';
 import { prepassSegment, type PrepassSegmentInput } from './prepass-segment.ts';
-import { saveGraph, type SaveGraphInput } from './save-graph.ts';
-import { uploadVectors, type UploadVectorsInput } from './upload-vectors.ts';
+import { uploadPoints, type UploadPointsInput } from './upload-points.ts';
+import { writeGraph, type WriteGraphInput } from './write-graph.ts';
+import type { WritingRef } from './writing-ref.ts';
 
 /** The activities by task queue. What they need is handed in; the worker alone makes the real things. */
 
@@ -27,6 +29,7 @@ export interface DocumentDependencies {
   /** The reader that new ingests are to use. */
   reader: SegmentReader;
   maxParallelSegments: number;
+  replayWindowSeconds: number;
 }
 
 /** The queue `document`. */
@@ -34,7 +37,9 @@ export function createDocumentActivities(deps: DocumentDependencies) {
   const { artifacts, threads, embedder } = deps;
   return {
     planIngest: () =>
-      Promise.resolve(planIngest(deps.reader, deps.maxParallelSegments, embedder.model)),
+      Promise.resolve(
+        planIngest(deps.reader, deps.maxParallelSegments, embedder.model, deps.replayWindowSeconds),
+      ),
     parseDeck: (input: ParseDeckInput) => threads.call('parseDeck', input, cancellationSignal()),
     chunkDocument: (input: ChunkDocumentInput) =>
       threads.call('chunkDocument', input, cancellationSignal()),
@@ -74,10 +79,13 @@ export interface StoreDependencies {
 /** The queue `stores`. */
 export function createStoreActivities({ artifacts, graph, index }: StoreDependencies) {
   return {
-    saveGraph: (input: SaveGraphInput) => saveGraph(artifacts, graph, input),
-    uploadVectors: (input: UploadVectorsInput) =>
-      uploadVectors(artifacts, index, input, cancellationSignal()),
-    commitDocument: (input: CommitDocumentInput) => commitDocument(artifacts, graph, index, input),
+    beginWriting: (input: BeginWritingInput) =>
+      beginWriting(graph, index, input, cancellationSignal()),
+    uploadPoints: (input: UploadPointsInput) =>
+      uploadPoints(artifacts, index, input, cancellationSignal()),
+    writeGraph: (input: WriteGraphInput) =>
+      writeGraph(artifacts, graph, input, cancellationSignal()),
+    endWriting: (input: WritingRef) => endWriting(graph, index, input),
   };
 }
 export type StoreActivities = ReturnType<typeof createStoreActivities>;

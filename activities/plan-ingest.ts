@@ -15,12 +15,20 @@ export interface IngestPlan {
   reader: ReaderChoice;
   maxParallelSegments: number;
   embeddingModel: string;
+  /** How long a document with failed segments waits for a replay; runs of earlier versions do not. */
+  replayWindowSeconds?: number;
 }
 
 export function planIngest(
   { provider, model, version }: ReaderChoice,
   maxParallelSegments: number,
   embeddingModel: string,
+  replayWindowSeconds: number,
 ): IngestPlan {
-  return { reader: { provider, model, version }, maxParallelSegments, embeddingModel };
+  return {
+    reader: { provider, model, version },
+    maxParallelSegments,
+    embeddingModel,
+    replayWindowSeconds,
+  };
 }

@@ -120,6 +120,11 @@ const work = {
   MAX_WORKER_THREADS: count(1, 256)
     .default(8)
     .describe('Threads for CPU work in a worker process; never more than there are processors.'),
+  REPLAY_WINDOW: count(0, 604_800)
+    .default(0)
+    .describe(
+      'Seconds for which a document with failed segments, once written, waits for a replay before its run closes as partial.',
+    ),
 };
 
 const deck = {

@@ -95,11 +95,11 @@ async function openQueues(
       const threads = documentThreads(config);
       closing.defer(() => threads.close());
       const { chosen: reader, byProvider } = readers;
-      const { maxParallelSegments } = config;
+      const { maxParallelSegments, replayWindowSeconds } = config;
       return [
         documentQueue(
           config,
-          { artifacts, threads, embedder, reader, maxParallelSegments },
+          { artifacts, threads, embedder, reader, maxParallelSegments, replayWindowSeconds },
           byProvider.get('local')!,
         ),
       ];

@@ -80,8 +80,8 @@ export const STEPS = [
   'embed',
   'mine',
   'gate',
-  'graph',
   'vectors',
+  'graph',
   'commit',
 ] as const;
 export type Step = (typeof STEPS)[number];
@@ -107,6 +107,10 @@ export interface IngestProgress {
   segments: SegmentCounts & { running: number };
   /** What is being read right now. */
   reading: { ordinal: number; topicLabel: string }[];
+  /** A cancellation was asked for; what it was begun with is being ended. */
+  isCancelling?: boolean;
+  /** The document is written, and until then failed segments can be replayed in the same run. */
+  waitsForReplayUntil?: number | null;
 }
 
 export interface SegmentProgress {

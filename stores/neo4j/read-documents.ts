@@ -51,3 +51,21 @@ export async function storedSegments(
     { tenantId, documentId },
   );
 }
+
+/**
+ * The generation that is shown of each of these documents; of those that are not stored, nothing. One that was
+ * stored before there were generations has the empty one.
+ */
+export async function shownGenerations(
+  graph: GraphStore,
+  tenantId: string,
+  documentIds: string[],
+): Promise<Map<string, string>> {
+  const rows = await graph.read<{ document_id: string; generation: string }>(
+    `UNWIND $documentIds AS documentId
+     MATCH (d:Document {tenant_id: $tenantId, document_id: documentId})
+     RETURN d.document_id AS document_id, coalesce(d.generation, '') AS generation`,
+    { tenantId, documentIds },
+  );
+  return new Map(rows.map(({ document_id, generation }) => [document_id, generation]));
+}
