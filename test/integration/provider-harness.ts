@@ -1,3 +1,4 @@
+import type { ServerAddresses } from '../../stack/servers.ts';
 import { startSimulatedOpenAi, type SimulatedOpenAi } from '../simulated-llm/openai-server.ts';
 import { createHarness, type Harness } from './harness.ts';
 
@@ -10,14 +11,15 @@ export interface ProviderHarness extends Harness {
 
 export async function createProviderHarness(
   settings: Record<string, string> = {},
+  addresses?: ServerAddresses,
 ): Promise<ProviderHarness> {
   const provider = await startSimulatedOpenAi();
-  const harness = await createHarness({
+  const ofProvider = {
     OPENAI_API_KEY: PROVIDER_KEY,
     OPENAI_BASE_URL: provider.baseUrl,
     OPENAI_MAX_RPM: '100000',
-    ...settings,
-  });
+  };
+  const harness = await createHarness({ ...ofProvider, ...settings }, addresses);
   return {
     ...harness,
     provider,

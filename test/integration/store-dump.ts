@@ -73,7 +73,7 @@ async function dumpPoints(
   tenantId: string,
   options: DumpOptions,
 ): Promise<string[]> {
-  const points: { id: string; vector: unknown; payload: Properties }[] = [];
+  const points: Point[] = [];
   let offset: unknown;
   do {
     const response = await fetch(`${url}/collections/${collection}/points/scroll`, {
@@ -87,14 +87,26 @@ async function dumpPoints(
       }),
     });
     const { result } = (await response.json()) as {
-      result: { points: typeof points; next_page_offset: unknown };
+      result: { points: Point[]; next_page_offset: unknown };
     };
     points.push(...result.points);
     offset = result.next_page_offset ?? undefined;
   } while (offset !== undefined);
   return points
-    .map(({ id, vector, payload }) => JSON.stringify([id, plain(payload, options), vector]))
+    .map(({ id, vector, payload }) => {
+      const { dense, bm25 } = vector;
+      // Qdrant gives the entries of a sparse vector in any order.
+      const words = bm25.indices.map((word, at) => [word, bm25.values[at]!]);
+      const sorted = words.toSorted(([a], [b]) => a! - b!);
+      return JSON.stringify([id, plain(payload, options), dense, sorted]);
+    })
     .toSorted();
+}
+
+interface Point {
+  id: string;
+  vector: { dense: number[]; bm25: { indices: number[]; values: number[] } };
+  payload: Properties;
 }
 
 /** What tells a node from others: its properties, but for those that change. */

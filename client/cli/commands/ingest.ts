@@ -20,6 +20,7 @@ interface IngestOptions {
   document?: string;
   skipHidden?: boolean;
   wait: boolean;
+  supersede?: boolean;
   json?: boolean;
 }
 
@@ -38,6 +39,10 @@ export function ingestCommand(session: Session): Command {
       ),
     )
     .option('--skip-hidden', 'leave hidden slides out')
+    .option(
+      '--supersede',
+      'cancel an ingest of the same document with other content or options that is under way',
+    )
     .option('--no-wait', 'start and return; see `status` and `watch`')
     .addOption(jsonOption())
     .action(async (decks: string[], options: IngestOptions) => {
@@ -99,18 +104,20 @@ interface Surroundings {
 async function ingestOne(
   { services, session, display, interrupt }: Surroundings,
   file: string,
-  { tenant: tenantId, document, skipHidden = false, wait }: IngestOptions,
+  { tenant: tenantId, document, skipHidden = false, wait, supersede = false }: IngestOptions,
 ): Promise<DeckOutcome> {
   try {
     interrupt.throwIfAborted();
     const { name, stream } = await streamDeckFile(session.config.workingFolder, file);
     const documentId = document ?? documentIdOfFile(name);
-    const run = await ingestDeck(services, {
-      tenantId,
-      documentId,
-      name,
-      skipHidden,
-      bytes: stream,
+    const deck = { tenantId, documentId, name, skipHidden, bytes: stream };
+    const run = await ingestDeck(services, deck, {
+      supersede,
+      onSupersede: ({ revision }) =>
+        tell(
+          `${documentId} is being ingested already (revision ${revision.slice(0, 12)}): cancelling that, and waiting for its end.`,
+        ),
+      signal: interrupt,
     });
     if (run.joined)
       tell(`${documentId} is being ingested already, with the same content: joining.`);
