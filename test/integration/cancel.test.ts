@@ -175,6 +175,21 @@ describe('cancelling an ingest', () => {
     expect(new Set(read.map(({ text }) => text.split('\n')[0]))).toEqual(new Set(['Basalt 4']));
   });
 
+  it('aborts the calls that are in flight', async () => {
+    const inFlight: Promise<unknown>[] = [];
+    harness.provider.options = {
+      misbehave: () => 'hang',
+      inspect: ({ closed }) => inFlight.push(closed),
+    };
+    const run = await harness.start(await longTalk('Slate', 2));
+    // A segment for each lane, and the chunks.
+    await waitFor(() => inFlight.length === 3);
+    const ingests = await harness.services.ingests();
+    await ingests.cancel(run);
+    await Promise.all(inFlight);
+    await expect(ingests.result(run)).rejects.toMatchObject({ name: 'IngestCancelled' });
+  });
+
   it('is passed over once the document is committed', async () => {
     const before = await longTalk('Committed', 3);
     await harness.ingest(before);

@@ -3,7 +3,7 @@ import { IngestCancelled } from '../../../domain/errors.ts';
 import type { DocumentRef } from '../../document-ref.ts';
 import { toWire } from '../../wire.ts';
 import { jsonOption, parseDocumentArgument, tenantOption } from '../options.ts';
-import { printJson, printLines } from '../output.ts';
+import { printJson, printLines, tell } from '../output.ts';
 import type { Session } from '../session.ts';
 import { showUntilEnd } from '../show-outcome.ts';
 
@@ -39,6 +39,7 @@ async function cancel(
     const run = await ingests.cancel(document);
     if (!run.isRunning) return say('not running', 'was not running.');
     if (!wait) return say('cancelling', "is being cancelled; 'status' tells when it has ended.");
+    tell(`${documentId} is being cancelled.`);
     try {
       // It may have been committed already: then this is how it ends.
       await showUntilEnd(session, ingests, run, json);
