@@ -6,20 +6,22 @@ import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import type { GraphStore } from '../stores/neo4j/graph-store.ts';
 import type { VectorStore } from '../stores/qdrant/vector-store.ts';
 import type { ThreadPool } from '../threads/thread-pool.ts';
+import { beginWriting, type BeginWritingInput } from './begin-writing.ts';
 import type { ChunkDocumentInput } from './chunk-document.ts';
-import { commitDocument, type CommitDocumentInput } from './commit-document.ts';
 import type { DeckThreads } from './deck-threads.ts';
 import type { DocumentSteps } from './document-steps.ts';
 import { drawBudgets, type DrawBudgetsInput } from './draw-budgets.ts';
 import { embedChunks, type EmbedChunksInput } from './embed-chunks.ts';
+import { endWriting } from './end-writing.ts';
 import { extractSegment, type ExtractSegmentInput } from './extract-segment.ts';
 import type { GateConceptsInput } from './gate-concepts.ts';
 import type { MineRelationsInput } from './mine-relations.ts';
 import type { ParseDeckInput } from './parse-deck.ts';
 import { planIngest } from './plan-ingest.ts';
 import { prepassSegment, type PrepassSegmentInput } from './prepass-segment.ts';
-import { saveGraph, type SaveGraphInput } from './save-graph.ts';
-import { uploadVectors, type UploadVectorsInput } from './upload-vectors.ts';
+import { uploadPoints, type UploadPointsInput } from './upload-points.ts';
+import { writeGraph, type WriteGraphInput } from './write-graph.ts';
+import type { WritingRef } from './writing-ref.ts';
 
 /** The activities by task queue. What they need is handed in; the worker alone makes the real things. */
 
@@ -35,6 +37,7 @@ export interface DocumentDependencies {
   maxParallelSegments: number;
   outagePatienceMs: number;
   budget: BudgetSettings;
+  replayWindowSeconds: number;
 }
 
 /** The queue `document`. */
@@ -82,13 +85,16 @@ export interface StoreDependencies {
 /** The queue `stores`. */
 export function createStoreActivities({ artifacts, graph, index }: StoreDependencies) {
   return {
-    saveGraph: (input: SaveGraphInput) => saveGraph(artifacts, graph, input),
-    uploadVectors: (input: UploadVectorsInput) =>
-      uploadVectors(artifacts, index, input, cancellationSignal()),
+    beginWriting: (input: BeginWritingInput) =>
+      beginWriting(graph, index, input, cancellationSignal()),
+    uploadPoints: (input: UploadPointsInput) =>
+      uploadPoints(artifacts, index, input, cancellationSignal()),
+    writeGraph: (input: WriteGraphInput) =>
+      writeGraph(artifacts, graph, input, cancellationSignal()),
+    endWriting: (input: WritingRef) => endWriting(graph, index, input),
     drawBudgets: (input: DrawBudgetsInput) => drawBudgets(graph, input),
     closeBudgets: ({ tenantId, accounts }: { tenantId: string; accounts: string[] }) =>
       graph.closeBudgets(tenantId, accounts),
-    commitDocument: (input: CommitDocumentInput) => commitDocument(artifacts, graph, index, input),
   };
 }
 export type StoreActivities = ReturnType<typeof createStoreActivities>;

@@ -22,19 +22,22 @@ export interface IngestPlan {
   outagePatienceMs?: number;
   /** What the calls may cost, where there is a limit. */
   budget?: BudgetPlan;
+  /** How long a document with failed segments waits for a replay; runs of earlier versions do not. */
+  replayWindowSeconds?: number;
 }
 
 export interface PlanSettings {
   bigReader: ReaderChoice | undefined;
   outagePatienceMs: number;
   budget: BudgetSettings;
+  replayWindowSeconds: number;
 }
 
 export function planIngest(
   reader: ReaderChoice,
   maxParallelSegments: number,
   embeddingModel: string,
-  { bigReader, outagePatienceMs, budget }: PlanSettings,
+  { bigReader, outagePatienceMs, budget, replayWindowSeconds }: PlanSettings,
 ): IngestPlan {
   return {
     reader: choice(reader),
@@ -42,6 +45,7 @@ export function planIngest(
     embeddingModel,
     ...(bigReader === undefined ? {} : { bigReader: choice(bigReader) }),
     outagePatienceMs,
+    replayWindowSeconds,
     ...(isLimited(budget.document) || isLimited(budget.tenantDaily)
       ? { budget: planBudget(budget, reader, bigReader) }
       : {}),

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { IngestRun, Urgency } from './ingest-client.ts';
+import type { IngestRun, StartOptions } from './ingest-client.ts';
 import type { Services } from './services.ts';
 import { uploadDeck } from './upload-deck.ts';
 
@@ -10,8 +10,6 @@ export interface DeckToIngest {
   name: string;
   skipHidden: boolean;
   footers: boolean;
-  /** Default: interactive. */
-  urgency?: Urgency | undefined;
   bytes: Readable;
 }
 
@@ -20,10 +18,16 @@ export interface DeckToIngest {
  *
  * @throws InvalidDeck, EncryptedDeck, DeckTooLarge, DocumentBusy, ServerUnreachable
  */
-export async function ingestDeck(services: Services, given: DeckToIngest): Promise<IngestRun> {
-  const { tenantId, documentId, name, skipHidden, footers, urgency, bytes } = given;
+export async function ingestDeck(
+  services: Services,
+  given: DeckToIngest,
+  options: StartOptions = {},
+): Promise<IngestRun> {
+  const { tenantId, documentId, name, skipHidden, footers, bytes } = given;
   const ingests = await services.ingests();
   const { deck, revision } = await uploadDeck(services, tenantId, bytes);
-  const input = { tenantId, documentId, documentName: name, revision, deck, skipHidden, footers };
-  return ingests.start(input, urgency);
+  return ingests.start(
+    { tenantId, documentId, documentName: name, revision, deck, skipHidden, footers },
+    options,
+  );
 }

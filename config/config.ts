@@ -164,6 +164,7 @@ function arrange(v: Variables, workingFolder: string) {
     maxParallelSegments: v.MAX_PARALLEL_SEGMENTS,
     maxWorkerThreads: v.MAX_WORKER_THREADS,
     shutdownGraceMs: v.SHUTDOWN_GRACE_SECONDS * 1000,
+    replayWindowSeconds: v.REPLAY_WINDOW,
     deckLimits: {
       fileBytes: v.DECK_MAX_FILE_MB * MEBIBYTE,
       entries: v.DECK_MAX_ENTRIES,

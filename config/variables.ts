@@ -194,6 +194,11 @@ const work = {
     .describe(
       'How long a worker that is asked to end lets running steps finish before it hands them back.',
     ),
+  REPLAY_WINDOW: count(0, 604_800)
+    .default(0)
+    .describe(
+      'Seconds for which a document with failed segments, once written, waits for a replay before its run closes as partial.',
+    ),
 };
 
 const deck = {

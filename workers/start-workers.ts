@@ -95,7 +95,7 @@ async function openQueues(
       const decks = new DeckThreads(config);
       closing.defer(() => decks.close());
       const { chosen: reader, bigger: bigReader, byProvider } = readers;
-      const { maxParallelSegments, llm } = config;
+      const { maxParallelSegments, replayWindowSeconds, llm } = config;
       const { outagePatienceMs } = llm;
       return [
         documentQueue(
@@ -110,6 +110,7 @@ async function openQueues(
             maxParallelSegments,
             outagePatienceMs,
             budget: config.budget,
+            replayWindowSeconds,
           },
           byProvider.get('local')!,
         ),

@@ -1,4 +1,4 @@
-import type { ActivityOptions } from '@temporalio/workflow';
+import { ActivityCancellationType, type ActivityOptions } from '@temporalio/workflow';
 import { UNEXPECTED } from '../domain/errors.ts';
 import { TASK_QUEUES } from './task-queues.ts';
 
@@ -35,11 +35,13 @@ export const readingOptions = {
 
 /**
  * Writes to the stores: an outage is waited out, however long, since all that was read would be lost for
- * nothing. What the store refuses, and mistakes of ours, fail at once.
+ * nothing. What the store refuses, and mistakes of ours, fail at once. A cancellation waits until what is under
+ * way has really ended: what is cleared up after it must not come back.
  */
 export const storeOptions = {
   taskQueue: TASK_QUEUES.stores,
   startToCloseTimeout: '1 hour',
   heartbeatTimeout: HEARTBEAT_TIMEOUT,
   retry: { ...RETRY, nonRetryableErrorTypes: [UNEXPECTED] },
+  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
 } satisfies ActivityOptions;

@@ -84,8 +84,8 @@ export const STEPS = [
   'embed',
   'mine',
   'gate',
-  'graph',
   'vectors',
+  'graph',
   'commit',
 ] as const;
 export type Step = (typeof STEPS)[number];
@@ -120,6 +120,10 @@ export interface IngestProgress {
   reading: { ordinal: number; topicLabel: string }[];
   /** What is being waited for; left out when nothing is. */
   outages?: OutageProgress[];
+  /** A cancellation was asked for; what it was begun with is being ended. */
+  isCancelling?: boolean;
+  /** The document is written, and until then failed segments can be replayed in the same run. */
+  waitsForReplayUntil?: number | null;
 }
 
 export interface SegmentProgress {

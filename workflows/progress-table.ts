@@ -4,6 +4,7 @@ import {
   type OutageProgress,
   type SegmentFailure,
 } from './contract.ts';
+import { progressNotes } from './progress-notes.ts';
 import { STATE_MARKS, STEP_TITLES } from './step-titles.ts';
 import { shorten } from './shorten.ts';
 
@@ -23,6 +24,7 @@ export function progressTable(progress: IngestProgress, failures: SegmentFailure
     return `| ${STATE_MARKS[state]} | ${STEP_TITLES[step]} | ${parts} | ${seconds} |`;
   });
   return [
+    ...progressNotes(progress).flatMap((note) => [note, '']),
     `Segments: ${segments.succeeded} of ${segments.total} read (${segments.reused} known before), ${segments.running} being read, ${segments.failed} failed`,
     ...outages.flatMap((outage) => ['', outageLine(outage)]),
     '',

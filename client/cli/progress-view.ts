@@ -1,4 +1,5 @@
 import { STEPS, type IngestProgress } from '../../workflows/contract.ts';
+import { progressNotes } from '../../workflows/progress-notes.ts';
 import { STATE_MARKS, STEP_TITLES } from '../../workflows/step-titles.ts';
 import type { IngestSight } from '../follow.ts';
 import { plural, seconds } from './output.ts';
@@ -33,6 +34,7 @@ function inSeconds(ms: number): string {
 function stepLines(name: string, progress: IngestProgress, now: number): string[] {
   return [
     `${name}  ${seconds((now - progress.startedAt) / 1000)}`,
+    ...progressNotes(progress).map((note) => `  ${note}`),
     ...STEPS.flatMap((step) => {
       const { state, startedAt, endedAt, done, total } = progress.steps[step];
       const mark = `  ${STATE_MARKS[state]} ${STEP_TITLES[step]}`.padEnd(22);

@@ -42,7 +42,8 @@ export function localNeo4j(
     settle: async (previous) => ({
       boltPort: await choosePort(told.boltPort, previous?.boltPort),
       httpPort: await choosePort(told.httpPort, previous?.httpPort),
-      password: previous?.password ?? randomBytes(24).toString('base64url'),
+      // In digits and letters only: neo4j-admin takes one that begins with '-' for an option.
+      password: previous?.password ?? randomBytes(24).toString('hex'),
     }),
     prepare: async (layout, settings) => {
       await mkdir(configFolder(layout), { recursive: true });

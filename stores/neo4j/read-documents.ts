@@ -1,4 +1,4 @@
-import type { DocumentProperties } from './commit-document.ts';
+import type { StatedProperties } from './document-graph.ts';
 import type { GraphStore } from './graph-store.ts';
 
 /** A document as the graph holds it. Times are ISO 8601. */
@@ -34,8 +34,8 @@ export async function storedProperties(
   graph: GraphStore,
   tenantId: string,
   documentId: string,
-): Promise<DocumentProperties | undefined> {
-  const [properties] = await graph.read<DocumentProperties & Record<string, unknown>>(
+): Promise<StatedProperties | undefined> {
+  const [properties] = await graph.read<StatedProperties & Record<string, unknown>>(
     `MATCH (d:Document {tenant_id: $tenantId, document_id: $documentId})
      RETURN d.title AS title, d.subject AS subject, d.author AS author, d.keywords AS keywords,
        d.description AS description, d.category AS category, d.language AS language,
@@ -68,4 +68,22 @@ export async function storedSegments(
      ORDER BY ordinal`,
     { tenantId, documentId },
   );
+}
+
+/**
+ * The generation that is shown of each of these documents; of those that are not stored, nothing. One that was
+ * stored before there were generations has the empty one.
+ */
+export async function shownGenerations(
+  graph: GraphStore,
+  tenantId: string,
+  documentIds: string[],
+): Promise<Map<string, string>> {
+  const rows = await graph.read<{ document_id: string; generation: string }>(
+    `UNWIND $documentIds AS documentId
+     MATCH (d:Document {tenant_id: $tenantId, document_id: documentId})
+     RETURN d.document_id AS document_id, coalesce(d.generation, '') AS generation`,
+    { tenantId, documentIds },
+  );
+  return new Map(rows.map(({ document_id, generation }) => [document_id, generation]));
 }

@@ -13,6 +13,7 @@ describe('planIngest', () => {
       bigReader,
       outagePatienceMs: 5000,
       budget,
+      replayWindowSeconds: 60,
     });
     expect(plan).toEqual({
       reader: { provider: 'openai', model: 'gpt', version: 'v3' },
@@ -20,6 +21,7 @@ describe('planIngest', () => {
       embeddingModel: 'embedding-1',
       bigReader: { provider: 'openai', model: 'gpt-large', version: 'v3' },
       outagePatienceMs: 5000,
+      replayWindowSeconds: 60,
     });
     expect(JSON.parse(JSON.stringify(plan))).toEqual(plan);
   });
@@ -28,6 +30,7 @@ describe('planIngest', () => {
     const plan = planIngest(aReader(), 7, 'embedding-1', {
       bigReader: undefined,
       outagePatienceMs: 0,
+      replayWindowSeconds: 0,
       budget,
     });
     expect('bigReader' in plan).toBe(false);
@@ -37,6 +40,7 @@ describe('planIngest', () => {
     const plan = planIngest(aReader({ model: 'gpt' }), 7, 'embedding-1', {
       bigReader: undefined,
       outagePatienceMs: 0,
+      replayWindowSeconds: 0,
       budget: {
         ...budget,
         document: { calls: 5 },

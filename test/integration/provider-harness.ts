@@ -1,3 +1,4 @@
+import type { ServerAddresses } from '../../stack/servers.ts';
 import { OPENAI, type TestedProvider } from '../llm/providers.ts';
 import type { SimulatedProvider } from '../simulated-llm/http-server.ts';
 import { createHarness, type Harness } from './harness.ts';
@@ -12,15 +13,16 @@ export interface ProviderHarness extends Harness {
 export async function createProviderHarness(
   settings: Record<string, string> = {},
   { name, startServer }: TestedProvider = OPENAI,
+  addresses?: ServerAddresses,
 ): Promise<ProviderHarness> {
   const provider = await startServer();
   const prefix = name.toUpperCase();
-  const harness = await createHarness({
+  const ofProvider = {
     [`${prefix}_API_KEY`]: PROVIDER_KEY,
     [`${prefix}_BASE_URL`]: provider.baseUrl,
     [`${prefix}_MAX_RPM`]: '100000',
-    ...settings,
-  });
+  };
+  const harness = await createHarness({ ...ofProvider, ...settings }, addresses);
   return {
     ...harness,
     provider,

@@ -13,6 +13,14 @@ describe('progressTable', () => {
     );
   });
 
+  it('tells first what a run waits for', () => {
+    const waitsForReplayUntil = Date.UTC(2026, 0, 2, 3, 4, 5);
+    expect(linesOf(progressTable(aProgress({ waitsForReplayUntil }), [])).slice(0, 2)).toEqual([
+      'Is written, and waits for a replay until 2026-01-02 03:04:05 UTC.',
+      '',
+    ]);
+  });
+
   it('has a row for each step, in the order the data flows', () => {
     const rows = linesOf(progressTable(aProgress(), [])).slice(2);
     expect(rows.map((row) => row.split('|')[2]?.trim())).toEqual([
@@ -24,9 +32,9 @@ describe('progressTable', () => {
       'Embed chunks',
       'Mine relations',
       'Gatekeeper',
-      'Write to Neo4j',
       'Upload to Qdrant',
-      'Commit',
+      'Write to Neo4j',
+      'Clear up',
     ]);
   });
 

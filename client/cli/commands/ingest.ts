@@ -21,6 +21,7 @@ interface IngestOptions {
   footers?: boolean;
   bulk?: boolean;
   wait: boolean;
+  supersede?: boolean;
   json?: boolean;
 }
 
@@ -41,6 +42,10 @@ export function ingestCommand(session: Session): Command {
     .option('--skip-hidden', 'leave hidden slides out')
     .addOption(footersOption())
     .option('--bulk', 'let ingests without this option go first')
+    .option(
+      '--supersede',
+      'cancel an ingest of the same document with other content or options that is under way',
+    )
     .option('--no-wait', 'start and return; see `status` and `watch`')
     .addOption(jsonOption())
     .action(async (decks: string[], options: IngestOptions) => {
@@ -117,6 +122,7 @@ async function ingestOne(
     skipHidden = false,
     footers = false,
     bulk = false,
+    supersede = false,
     wait,
   }: IngestOptions,
 ): Promise<DeckOutcome> {
@@ -124,14 +130,15 @@ async function ingestOne(
     interrupt.throwIfAborted();
     const { name, stream } = await streamDeckFile(session.config.workingFolder, file);
     const documentId = document ?? documentIdOfFile(name);
-    const run = await ingestDeck(services, {
-      tenantId,
-      documentId,
-      name,
-      skipHidden,
-      footers,
+    const deck = { tenantId, documentId, name, skipHidden, footers, bytes: stream };
+    const run = await ingestDeck(services, deck, {
       urgency: bulk ? 'bulk' : 'interactive',
-      bytes: stream,
+      supersede,
+      onSupersede: ({ revision }) =>
+        tell(
+          `${documentId} is being ingested already (revision ${revision.slice(0, 12)}): cancelling that, and waiting for its end.`,
+        ),
+      signal: interrupt,
     });
     if (run.joined)
       tell(`${documentId} is being ingested already, with the same content: joining.`);

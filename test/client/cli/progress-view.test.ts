@@ -49,10 +49,14 @@ describe('progressLines', () => {
       '· Embed chunks',
       '· Mine relations',
       '· Gatekeeper',
-      '· Write to Neo4j',
       '· Upload to Qdrant',
-      '· Commit',
+      '· Write to Neo4j',
+      '· Clear up',
     ]);
+  });
+
+  it('tells that a run is being cancelled', () => {
+    expect(shown({ progress: aProgress({ isCancelling: true }) })[1]).toBe('  Is being cancelled.');
   });
 
   it('tells how long a step has been running, or took', () => {

@@ -1,27 +1,30 @@
 import type { Chunk } from '../domain/chunking.ts';
-import { canonicalConceptIdOf, protoConceptIdOf } from '../domain/ids.ts';
+import { promotedKeys } from '../domain/gatekeeper.ts';
+import { canonicalConceptIdOf, pointIdOf, protoConceptIdOf } from '../domain/ids.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import type { ChunkPoint } from '../stores/qdrant/chunk-point.ts';
 import type { VectorStore } from '../stores/qdrant/vector-store.ts';
 import { chunksArtifact, gatedArtifact, vectorsArtifact, type GatedDocument } from './artifacts.ts';
 
-export interface UploadVectorsInput {
+export interface UploadPointsInput {
   tenantId: string;
   documentId: string;
   documentName: string;
   revision: string;
-  /** ISO 8601, the same for all points of a run. */
+  /** What is written, as a whole: the points are shown once it is the document's. */
+  generation: string;
+  /** ISO 8601: when the generation was first written. */
   createdAt: string;
   gated: ArtifactRef;
   batches: { chunks: ArtifactRef; vectors: ArtifactRef }[];
 }
 
 /** Uploads the embedded chunks with the concepts they name. Gives how many. */
-export async function uploadVectors(
+export async function uploadPoints(
   artifacts: ArtifactStore,
   index: VectorStore,
-  input: UploadVectorsInput,
+  input: UploadPointsInput,
   signal: AbortSignal,
 ): Promise<number> {
   return index.upload(documentPoints(artifacts, input), signal);
@@ -30,7 +33,7 @@ export async function uploadVectors(
 /** The points of all batches, one batch in memory at a time. */
 export async function* documentPoints(
   artifacts: ArtifactStore,
-  input: UploadVectorsInput,
+  input: UploadPointsInput,
 ): AsyncGenerator<ChunkPoint> {
   const { tenantId } = input;
   const conceptsIn = conceptFinder(
@@ -42,13 +45,14 @@ export async function* documentPoints(
     const vectors = await artifacts.get(tenantId, vectorsArtifact, batch.vectors);
     for (const [position, chunk] of chunks.entries()) {
       yield {
-        chunkId: chunk.chunkId,
+        pointId: pointIdOf(input.generation, chunk.chunkId),
         vector: vectors[position]!,
         payload: {
           tenant_id: tenantId,
           document_id: input.documentId,
           document_name: input.documentName,
           revision: input.revision,
+          generation: input.generation,
           segment_id: chunk.segmentId,
           chunk_index: chunk.chunkIndex,
           slide_from: chunk.slideFrom,
@@ -72,11 +76,7 @@ interface ConceptIds {
 /** Finds the concepts of the chunk's segment whose words stand in the chunk. */
 function conceptFinder(tenantId: string, gated: GatedDocument): (chunk: Chunk) => ConceptIds {
   const mentions = Map.groupBy(gated.mentions, (mention) => mention.segmentId);
-  const promoted = new Set(
-    gated.decisions
-      .filter(({ verdict }) => verdict === 'promoted')
-      .map(({ canonicalKey }) => canonicalKey),
-  );
+  const promoted = promotedKeys(gated.decisions);
   return (chunk) => {
     const keys = new Set(
       (mentions.get(chunk.segmentId) ?? [])

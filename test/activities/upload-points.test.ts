@@ -5,10 +5,10 @@ import {
   vectorsArtifact,
   type GatedDocument,
 } from '../../activities/artifacts.ts';
-import { documentPoints } from '../../activities/upload-vectors.ts';
+import { documentPoints } from '../../activities/upload-points.ts';
 import type { Chunk } from '../../domain/chunking.ts';
 import { ArtifactMissing } from '../../domain/errors.ts';
-import { canonicalConceptIdOf, protoConceptIdOf } from '../../domain/ids.ts';
+import { canonicalConceptIdOf, pointIdOf, protoConceptIdOf } from '../../domain/ids.ts';
 import type { ArtifactStore } from '../../stores/artifacts/artifact-store.ts';
 import type { ChunkPoint } from '../../stores/qdrant/chunk-point.ts';
 import { aChunk, aMention, aMinedDocument } from '../domain/builders.ts';
@@ -19,6 +19,7 @@ const DOCUMENT = {
   documentId: 'handbook',
   documentName: 'Handbook.pptx',
   revision: 'revision-1',
+  generation: 'generation-1',
   createdAt: '2026-01-01T00:00:00.000Z',
 };
 
@@ -77,13 +78,14 @@ describe('documentPoints', () => {
     });
     expect(await pointsOf([[chunk]])).toEqual([
       {
-        chunkId: chunk.chunkId,
+        pointId: pointIdOf('generation-1', chunk.chunkId),
         vector: Float32Array.of(0, 0),
         payload: {
           tenant_id: 'acme',
           document_id: 'handbook',
           document_name: 'Handbook.pptx',
           revision: 'revision-1',
+          generation: 'generation-1',
           segment_id: 'segment-7',
           chunk_index: 3,
           slide_from: 2,
