@@ -60,7 +60,8 @@ export class CircuitBreaker {
     if (this.#pauseMs === 0) return { waitMs: 0, isProbe: false };
     const remaining = this.#pausedUntil - this.#now();
     if (remaining > 0) return { waitMs: remaining, isProbe: false };
-    if (this.#isProbed) return { waitMs: this.#pauseMs, isProbe: false };
+    // What comes of the try is known soon, and whoever waits for it should not be much later.
+    if (this.#isProbed) return { waitMs: FIRST_PAUSE_MS, isProbe: false };
     this.#isProbed = true;
     return { waitMs: 0, isProbe: true };
   }

@@ -55,7 +55,7 @@ export class GatedModel implements ChatModel {
   #takeTokens(request: ChatRequest<unknown>): (usage: LlmUsage | undefined) => void {
     const { reported, tokens } = this.#limits;
     if (tokens === undefined && !reported.isKnown) return () => undefined;
-    const need = this.#estimate.of(request);
+    const { need, learn } = this.#estimate.of(request);
     const sum = need.inputTokens + need.outputTokens;
     const ours = tokens?.waitFor(request.subject, sum) ?? 0;
     if (ours > 0) {
@@ -82,7 +82,7 @@ export class GatedModel implements ChatModel {
         return;
       }
       settle?.(usage.inputTokens + usage.outputTokens);
-      this.#estimate.learn(request, usage);
+      learn(usage);
     };
   }
 }

@@ -1,5 +1,5 @@
-import { countTokens } from '../domain/token-count.ts';
 import type { LlmUsage } from '../domain/llm-usage.ts';
+import { countTokens } from '../domain/token-count.ts';
 import type { ChatRequest } from './chat-model.ts';
 import type { TokenNeed } from './reported-limits.ts';
 
@@ -11,36 +11,42 @@ const WEIGHT = 0.2;
 
 type Question = Pick<ChatRequest<unknown>, 'instructions' | 'input' | 'schemaName'>;
 
+export interface Estimate {
+  need: TokenNeed;
+  /** Told what the call has cost, so that the next estimate is better. */
+  learn: (usage: LlmUsage) => void;
+}
+
 /**
  * What calls will cost, by the words of their prompts and by what earlier calls of the same kind have cost beyond
  * them. Counted in o200k_base; the tokens of other models differ, which the average makes up for.
  */
 export class TokenEstimate {
-  /** By kind of call: what is not in the words of the prompt, and what the answer takes. */
+  /** By kind of call: what is not in the words of the input, and what the answer takes. */
   readonly #beyond = new Map<string, TokenNeed>();
 
-  of(question: Question): TokenNeed {
-    const { inputTokens, outputTokens } = this.#beyondOf(question);
-    return { inputTokens: Math.max(0, wordsOf(question) + inputTokens), outputTokens };
+  of({ instructions, input, schemaName }: Question): Estimate {
+    const words = countTokens(input);
+    const beyond = this.#beyond.get(schemaName) ?? {
+      inputTokens: FIRST_GUESS.inputTokens + countTokens(instructions),
+      outputTokens: FIRST_GUESS.outputTokens,
+    };
+    this.#beyond.set(schemaName, beyond);
+    return {
+      need: {
+        inputTokens: Math.max(0, words + beyond.inputTokens),
+        outputTokens: beyond.outputTokens,
+      },
+      learn: ({ inputTokens, outputTokens }) => {
+        if (inputTokens === 0 || outputTokens === 0) return;
+        const known = this.#beyond.get(schemaName)!;
+        this.#beyond.set(schemaName, {
+          inputTokens: average(known.inputTokens, inputTokens - words),
+          outputTokens: average(known.outputTokens, outputTokens),
+        });
+      },
+    };
   }
-
-  /** Learns from a call that was made. */
-  learn(question: Question, { inputTokens, outputTokens }: LlmUsage): void {
-    if (inputTokens === 0 || outputTokens === 0) return;
-    const known = this.#beyondOf(question);
-    this.#beyond.set(question.schemaName, {
-      inputTokens: average(known.inputTokens, inputTokens - wordsOf(question)),
-      outputTokens: average(known.outputTokens, outputTokens),
-    });
-  }
-
-  #beyondOf({ schemaName }: Question): TokenNeed {
-    return this.#beyond.get(schemaName) ?? FIRST_GUESS;
-  }
-}
-
-function wordsOf({ instructions, input }: Question): number {
-  return countTokens(instructions) + countTokens(input);
 }
 
 function average(known: number, latest: number): number {

@@ -85,8 +85,9 @@ describe('CircuitBreaker', () => {
     const { circuit, clock } = aCircuit();
     failAll(circuit, DOWN);
     clock.now += 5000;
-    const probe = circuit.admit();
-    expect(probe).toEqual({ waitMs: 0, isProbe: true });
+    circuit.fail(aFailure('a'), circuit.admit());
+    clock.now += 10_000;
+    expect(circuit.admit()).toEqual({ waitMs: 0, isProbe: true });
     expect(circuit.admit()).toEqual({ waitMs: 5000, isProbe: false });
     circuit.succeed();
     expect(circuit.admit()).toEqual({ waitMs: 0, isProbe: false });

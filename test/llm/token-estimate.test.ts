@@ -16,17 +16,17 @@ const usage = (inputTokens: number, outputTokens: number) => ({
 
 describe('TokenEstimate', () => {
   it('counts the words of the prompt, and allows for the schema and the answer', () => {
-    const { inputTokens, outputTokens } = new TokenEstimate().of(QUESTION);
+    const { inputTokens, outputTokens } = new TokenEstimate().of(QUESTION).need;
     expect(inputTokens).toBeGreaterThan(WORDS);
     expect(outputTokens).toBeGreaterThan(0);
     const longer = { ...QUESTION, input: `${QUESTION.input} ${QUESTION.input}` };
-    expect(new TokenEstimate().of(longer).inputTokens).toBeGreaterThan(inputTokens);
+    expect(new TokenEstimate().of(longer).need.inputTokens).toBeGreaterThan(inputTokens);
   });
 
   it('comes to what calls of the kind cost', () => {
     const estimate = new TokenEstimate();
-    for (let call = 0; call < 40; call++) estimate.learn(QUESTION, usage(WORDS + 1000, 70));
-    const { inputTokens, outputTokens } = estimate.of(QUESTION);
+    for (let call = 0; call < 40; call++) estimate.of(QUESTION).learn(usage(WORDS + 1000, 70));
+    const { inputTokens, outputTokens } = estimate.of(QUESTION).need;
     expect(Math.abs(inputTokens - WORDS - 1000)).toBeLessThan(10);
     expect(Math.abs(outputTokens - 70)).toBeLessThan(10);
   });
@@ -34,21 +34,21 @@ describe('TokenEstimate', () => {
   it('keeps kinds apart', () => {
     const estimate = new TokenEstimate();
     const prepass = { ...QUESTION, schemaName: 'prepass' };
-    const before = estimate.of(prepass);
-    estimate.learn(QUESTION, usage(90_000, 9000));
-    expect(estimate.of(prepass)).toEqual(before);
+    const before = estimate.of(prepass).need;
+    estimate.of(QUESTION).learn(usage(90_000, 9000));
+    expect(estimate.of(prepass).need).toEqual(before);
   });
 
   it('learns nothing from a server that does not say what a call took', () => {
     const estimate = new TokenEstimate();
-    const before = estimate.of(QUESTION);
-    estimate.learn(QUESTION, usage(0, 0));
-    expect(estimate.of(QUESTION)).toEqual(before);
+    const before = estimate.of(QUESTION).need;
+    estimate.of(QUESTION).learn(usage(0, 0));
+    expect(estimate.of(QUESTION).need).toEqual(before);
   });
 
   it('is never less than nothing, whatever a tokeniser counts', () => {
     const estimate = new TokenEstimate();
-    for (let call = 0; call < 40; call++) estimate.learn(QUESTION, usage(1, 1));
-    expect(estimate.of({ ...QUESTION, instructions: '', input: '' }).inputTokens).toBe(0);
+    for (let call = 0; call < 40; call++) estimate.of(QUESTION).learn(usage(1, 1));
+    expect(estimate.of({ ...QUESTION, instructions: '', input: '' }).need.inputTokens).toBe(0);
   });
 });
