@@ -3,10 +3,12 @@ import { containerKind } from '../container-kind.ts';
 import { type DeckLimits, inMebibytes } from '../limits.ts';
 import { PartUnreadable, readOrWarn, type Warn } from '../part-unreadable.ts';
 import { decodeXml } from '../xml/decode-xml.ts';
+import { RootScopes } from '../xml/namespaces.ts';
 import { parseXml } from '../xml/parse-xml.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
 import { ContentTypes } from './content-types.ts';
-import { InflatesTooLarge, inflateEntry, MAX_INFLATION } from './inflate-entry.ts';
+import { compressedData, InflatesTooLarge, inflateEntry, MAX_INFLATION } from './inflate-entry.ts';
+import { KnownParts } from './known-parts.ts';
 import { entryKey, partKey, relationshipPartOf } from './part-name.ts';
 import { Relationships } from './relationships.ts';
 import { readZipDirectory, type ZipEntry } from './zip-directory.ts';
@@ -28,6 +30,8 @@ export class OpcPackage {
   readonly #warn: Warn;
   /** Shared with the packages embedded in this one. */
   readonly #inflated: { bytes: number; times: number };
+  readonly #rootScopes = new RootScopes();
+  readonly #knownRelationships = new KnownParts();
   #contentTypes: ContentTypes | undefined;
 
   /**
@@ -72,7 +76,7 @@ export class OpcPackage {
   readXml(part: string, warn: Warn, skip?: ReadonlySet<string>): XmlElement {
     const entry = this.#entries.get(partKey(part));
     if (entry === undefined) throw new PartUnreadable(part, 'is missing');
-    return this.#readEntry(entry, warn, skip);
+    return this.#parse(entry, this.#inflate(entry, warn), warn, skip);
   }
 
   /**
@@ -90,17 +94,35 @@ export class OpcPackage {
     return new OpcPackage(bytes, this.#limits, warn, this.#inflated);
   }
 
-  #readEntry(entry: ZipEntry, warn: Warn, skip?: ReadonlySet<string>): XmlElement {
-    const text = decodeXml(this.#inflate(entry, warn), entry.name, warn);
-    return parseXml(text, entry.name, this.#limits, skip);
+  #parse(entry: ZipEntry, bytes: Uint8Array, warn: Warn, skip?: ReadonlySet<string>): XmlElement {
+    const text = decodeXml(bytes, entry.name, warn);
+    return parseXml(text, entry.name, this.#limits, skip, this.#rootScopes);
   }
 
   /** The relationships of a part ('' for the package's own); none, with a warning, when they are damaged. */
   relationshipsOf(part: string, warn: Warn): Relationships {
     const entry = this.#entries.get(partKey(relationshipPartOf(part)));
     if (entry === undefined) return new Relationships(part);
-    const read = () => this.#readEntry(entry, warn);
-    return new Relationships(part, readOrWarn(warn, read));
+    return new Relationships(
+      part,
+      readOrWarn(warn, () => this.#readRelationships(entry, warn)),
+    );
+  }
+
+  /** Slides of one layout without notes and pictures have the same relationships, to the byte. */
+  #readRelationships(entry: ZipEntry, warn: Warn): XmlElement {
+    const data = compressedData(this.#file, entry);
+    const known = this.#knownRelationships.find(entry, data);
+    if (known !== undefined) return known;
+    let isSound = true;
+    const warnOnce: Warn = (part, message) => {
+      isSound = false;
+      warn(part, message);
+    };
+    const bytes = this.#inflate(entry, warnOnce);
+    const root = this.#parse(entry, bytes, warnOnce);
+    if (isSound) this.#knownRelationships.add(entry, data, bytes, root);
+    return root;
   }
 
   #inflate(entry: ZipEntry, warn: Warn): Uint8Array {

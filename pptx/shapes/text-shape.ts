@@ -16,10 +16,8 @@ export function readTextShape(
   if (isFooter(placeholder) && !context.options.footers) return [];
   const { lines, links } = readTextBody(body);
   if (lines.length === 0) return [];
-  return [
-    ...textBlocks(lines, placeholder).map((block) => ({ ...block, ...placed(place) })),
-    ...readLinks(links, context).map((link) => ({ ...link, ...placed(place) })),
-  ];
+  const blocks: Block[] = [...textBlocks(lines, placeholder), ...readLinks(links, context)];
+  return blocks.map((block) => ({ ...block, ...placed(place) }));
 }
 
 function textBlocks(lines: readonly TextLine[], placeholder: Placeholder | null): Block[] {
