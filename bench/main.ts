@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { parseCommand } from './parse/command.ts';
 import { recallCommand } from './recall/command.ts';
 import { seedScenarioCommand } from './seed-scenario/command.ts';
 
@@ -7,7 +8,8 @@ const program = new Command('bench')
   .description('measure Knowbase on servers of its own, against what it is to beat')
   .exitOverride()
   .addCommand(seedScenarioCommand())
-  .addCommand(recallCommand());
+  .addCommand(recallCommand())
+  .addCommand(parseCommand());
 
 try {
   await program.parseAsync();

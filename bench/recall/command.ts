@@ -13,6 +13,7 @@ import type { RawDeck } from './raw-deck.ts';
 import type { rawFunctions } from './raw-thread.ts';
 import { RecallTally } from './recall-tally.ts';
 import { hasSlideOrder, recallOfSlide } from './word-recall.ts';
+import { loadConfig } from '../../config/config.ts';
 
 /** `recall`: the share of the words of decks that reading finds, and what else is asked of it. */
 export function recallCommand(): Command {
@@ -27,7 +28,7 @@ export function recallCommand(): Command {
 }
 
 async function measure({ decks, misses }: { decks: string[]; misses?: true }): Promise<void> {
-  const from = process.env['INIT_CWD'] ?? process.cwd();
+  const from = loadConfig().workingFolder;
   const cases = (await Promise.all(decks.map((folder) => findDecks(resolve(from, folder))))).flat();
   if (cases.length === 0) throw new InvalidInput(`There are no decks in ${decks.join(', ')}.`);
   const tally = new RecallTally();

@@ -5,6 +5,7 @@ import { buildDeck } from '../pptx/deck-builder.ts';
 import { RICH_DECK } from '../pptx/rich-deck.ts';
 import { BaseDeck } from './base-deck.ts';
 import { type Finding, fuzz, type Progress } from './fuzz-session.ts';
+import { loadConfig } from '../../config/config.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const PROGRESS_EVERY_MS = 500;
@@ -94,5 +95,5 @@ function show(line: string): void {
 }
 
 function fromUser(path: string): string {
-  return resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
+  return resolve(loadConfig().workingFolder, path);
 }
