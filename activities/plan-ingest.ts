@@ -57,7 +57,7 @@ function planBudget(
   reader: ReaderChoice,
   bigReader: ReaderChoice | undefined,
 ): BudgetPlan {
-  const priceOf = (choice: ReaderChoice | undefined) => prices[choice?.model ?? ''] ?? null;
+  const priceOf = (read: ReaderChoice | undefined) => prices[read?.model ?? ''] ?? null;
   return {
     document,
     tenantDaily,

@@ -12,9 +12,9 @@ afterAll(() => harness.close());
 const calls = (count: number): Amount => ({ calls: count, tokens: 0, microUsd: 0 });
 const limit = { calls: 10 };
 
-function draw(drawer: string, account: string, held: Amount, of: object = limit) {
+function draw(drawer: string, account: string, amount: Amount, of: object = limit) {
   const { graph } = harness.services;
-  return graph.drawBudgets(harness.tenantId, drawer, [{ account, limit: of, held }]);
+  return graph.drawBudgets(harness.tenantId, drawer, [{ account, limit: of, held: amount }]);
 }
 
 async function held(account: string): Promise<number> {

@@ -105,7 +105,7 @@ const MOMENTS: Record<string, Moment> = {
   'while the graph is written': {
     prepare: () => {
       const uploads = gate.hold('upload');
-      let unlock = () => Promise.resolve();
+      let unlock = nothing;
       return {
         reached: async (run) => {
           await uploads.reached;
@@ -219,3 +219,7 @@ describe('cancelling an ingest', () => {
     expect(await ingests.cancel(document)).toMatchObject({ isRunning: false });
   });
 });
+
+function nothing(): Promise<void> {
+  return Promise.resolve();
+}
