@@ -41,6 +41,8 @@ COPY temporal ./temporal
 COPY threads ./threads
 COPY workers ./workers
 COPY workflows ./workflows
+# Else each worker would make it at its start, since `node` may not write here.
+RUN node workers/keep-workflow-bundle.ts
 USER node
 ENTRYPOINT ["node", "/app/client/cli/main.ts"]
 CMD ["--help"]
