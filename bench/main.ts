@@ -1,11 +1,15 @@
 import { Command, CommanderError } from 'commander';
+import { largeDocumentCommand } from './large-document/command.ts';
+import { manyDocumentsCommand } from './many-documents/command.ts';
 import { seedScenarioCommand } from './seed-scenario/command.ts';
 
 /** Benchmarks: each prints a table with its targets, and keeps it in bench/results. */
 const program = new Command('bench')
   .description('measure Knowbase on servers of its own, against what it is to beat')
   .exitOverride()
-  .addCommand(seedScenarioCommand());
+  .addCommand(seedScenarioCommand())
+  .addCommand(largeDocumentCommand())
+  .addCommand(manyDocumentsCommand());
 
 try {
   await program.parseAsync();
