@@ -3,7 +3,7 @@ import type { Chunk } from '../domain/chunking.ts';
 import type { DeckWarning } from '../domain/deck.ts';
 import type { Extraction } from '../domain/extraction.ts';
 import type { Decision } from '../domain/gatekeeper.ts';
-import type { MinedDocument } from '../domain/mining.ts';
+import type { MinedConcepts, Statements } from '../domain/mining.ts';
 import type { Segment } from '../domain/segment.ts';
 import { bytesKind, jsonKind, type ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import { vectorsKind } from './vectors-kind.ts';
@@ -34,10 +34,28 @@ export const extractionArtifact = jsonKind<Extraction>('extraction-v1');
 export const chunksArtifact = jsonKind<Chunk[]>('chunks-v1');
 export const vectorsArtifact = vectorsKind('vectors-v1');
 
-export const minedArtifact = jsonKind<MinedDocument>('mined-v1');
+/** What a part of the segments states. */
+export const statementsArtifact = jsonKind<Statements>('statements-v1');
+
+/** Where to find what a part of the segments states, and how much that is. */
+export interface StatementsPart {
+  statements: ArtifactRef;
+  segmentIds: string[];
+  mentions: number;
+  relations: number;
+}
+
+/**
+ * What the segments say together, and in parts what each of them states: no step has to hold all statements of a
+ * large document at once.
+ */
+export interface MinedDocument extends MinedConcepts {
+  parts: StatementsPart[];
+}
+export const minedArtifact = jsonKind<MinedDocument>('mined-v2');
 
 /** What is to be written to the graph: the mined document without what was rejected, and every decision. */
 export interface GatedDocument extends MinedDocument {
   decisions: Decision[];
 }
-export const gatedArtifact = jsonKind<GatedDocument>('gated-v1');
+export const gatedArtifact = jsonKind<GatedDocument>('gated-v2');

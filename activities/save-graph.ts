@@ -1,8 +1,15 @@
 import pMap from 'p-map';
+import type { RelationType } from '../domain/concept.ts';
+import type { Mention, Relation } from '../domain/extraction.ts';
 import { canonicalConceptIdOf, protoConceptIdOf } from '../domain/ids.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
-import type { DocumentGraph, SegmentRow } from '../stores/neo4j/document-graph.ts';
+import type {
+  DocumentGraph,
+  MentionRow,
+  RelationRow,
+  SegmentRow,
+} from '../stores/neo4j/document-graph.ts';
 import type { GraphStore } from '../stores/neo4j/graph-store.ts';
 import {
   ARTIFACTS_AT_ONCE,
@@ -12,6 +19,7 @@ import {
   type GatedDocument,
   type Outline,
 } from './artifacts.ts';
+import { readStatements } from './statements.ts';
 
 export interface SaveGraphInput {
   tenantId: string;
@@ -57,7 +65,7 @@ export async function documentGraph(
       ingest_id: ingestId,
     },
     segments: await segmentRows(artifacts, tenantId, outline, input.failures),
-    ...conceptRows(tenantId, gated),
+    ...(await conceptRows(artifacts, tenantId, gated)),
   };
 }
 
@@ -92,10 +100,21 @@ async function segmentRows(
   );
 }
 
-function conceptRows(
+async function conceptRows(
+  artifacts: ArtifactStore,
   tenantId: string,
   gated: GatedDocument,
-): Omit<DocumentGraph, 'document' | 'segments'> {
+): Promise<Omit<DocumentGraph, 'document' | 'segments'>> {
+  const mentions: MentionRow[] = [];
+  const relations = new Map<RelationType, RelationRow[]>();
+  for await (const part of readStatements(artifacts, tenantId, gated.parts)) {
+    mentions.push(...part.mentions.map(mentionRow));
+    for (const relation of part.relations) {
+      const rows = relations.get(relation.relationType) ?? [];
+      relations.set(relation.relationType, rows);
+      rows.push(relationRow(relation));
+    }
+  }
   return {
     concepts: gated.concepts.map(({ canonicalKey, canonicalName, conceptType }) => ({
       concept_id: protoConceptIdOf(tenantId, canonicalKey),
@@ -109,32 +128,33 @@ function conceptRows(
         canonical_key: canonicalKey,
         canonical_id: canonicalConceptIdOf(tenantId, canonicalKey),
       })),
-    mentions: gated.mentions.map((mention) => ({
-      segment_id: mention.segmentId,
-      canonical_key: mention.canonicalKey,
-      surface_form: mention.surfaceForm,
-      definition: mention.definition,
-      confidence: mention.confidence,
-      slide: mention.slide,
-      evidence: mention.evidence,
-      char_start: mention.charStart,
-      char_end: mention.charEnd,
-    })),
-    relations: new Map(
-      [...Map.groupBy(gated.relations, (relation) => relation.relationType)].map(
-        ([type, relations]) => [
-          type,
-          relations.map(({ source, target, segmentId, confidence, evidence, slide }) => ({
-            source,
-            target,
-            segment_id: segmentId,
-            confidence,
-            evidence,
-            slide,
-          })),
-        ],
-      ),
-    ),
+    mentions,
+    relations,
     coOccurrences: gated.coOccurrences,
   };
+}
+
+function mentionRow(mention: Mention): MentionRow {
+  return {
+    segment_id: mention.segmentId,
+    canonical_key: mention.canonicalKey,
+    surface_form: mention.surfaceForm,
+    definition: mention.definition,
+    confidence: mention.confidence,
+    slide: mention.slide,
+    evidence: mention.evidence,
+    char_start: mention.charStart,
+    char_end: mention.charEnd,
+  };
+}
+
+function relationRow({
+  source,
+  target,
+  segmentId,
+  confidence,
+  evidence,
+  slide,
+}: Relation): RelationRow {
+  return { source, target, segment_id: segmentId, confidence, evidence, slide };
 }

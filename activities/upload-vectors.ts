@@ -5,6 +5,7 @@ import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import type { ChunkPoint } from '../stores/qdrant/chunk-point.ts';
 import type { VectorStore } from '../stores/qdrant/vector-store.ts';
 import { chunksArtifact, gatedArtifact, vectorsArtifact, type GatedDocument } from './artifacts.ts';
+import { MentionIndex } from './statements.ts';
 
 export interface UploadVectorsInput {
   tenantId: string;
@@ -34,6 +35,7 @@ export async function* documentPoints(
 ): AsyncGenerator<ChunkPoint> {
   const { tenantId } = input;
   const conceptsIn = conceptFinder(
+    artifacts,
     tenantId,
     await artifacts.get(tenantId, gatedArtifact, input.gated),
   );
@@ -56,7 +58,7 @@ export async function* documentPoints(
           text: chunk.text,
           char_start: chunk.charStart,
           char_end: chunk.charEnd,
-          ...conceptsIn(chunk),
+          ...(await conceptsIn(chunk)),
           created_at: input.createdAt,
         },
       };
@@ -70,16 +72,21 @@ interface ConceptIds {
 }
 
 /** Finds the concepts of the chunk's segment whose words stand in the chunk. */
-function conceptFinder(tenantId: string, gated: GatedDocument): (chunk: Chunk) => ConceptIds {
-  const mentions = Map.groupBy(gated.mentions, (mention) => mention.segmentId);
+function conceptFinder(
+  artifacts: ArtifactStore,
+  tenantId: string,
+  gated: GatedDocument,
+): (chunk: Chunk) => Promise<ConceptIds> {
+  const index = new MentionIndex(artifacts, tenantId, gated.parts);
   const promoted = new Set(
     gated.decisions
       .filter(({ verdict }) => verdict === 'promoted')
       .map(({ canonicalKey }) => canonicalKey),
   );
-  return (chunk) => {
+  return async (chunk) => {
+    const mentions = await index.mentionsOf(chunk.segmentId);
     const keys = new Set(
-      (mentions.get(chunk.segmentId) ?? [])
+      mentions
         .filter(({ surfaceForm }) => chunk.text.includes(surfaceForm))
         .map(({ canonicalKey }) => canonicalKey),
     );
