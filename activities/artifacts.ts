@@ -24,6 +24,57 @@ export interface Outline {
 }
 export const outlineArtifact = jsonKind<Outline>('outline-v1');
 
+/** Why something could not be done, by the name of an error of `domain/errors.ts`. */
+export interface FailureReason {
+  errorType: string;
+  message: string;
+}
+
+/** What the workflow knows of a segment: enough to name it and to find it. */
+export interface SegmentRef {
+  segmentId: string;
+  ordinal: number;
+  topicLabel: string;
+  artifact: ArtifactRef;
+}
+
+/** A segment, with what has come of it so far. */
+export interface PageSegment extends SegmentRef {
+  /** Once it was read. */
+  extraction: ArtifactRef | null;
+  /** Once it could not be read. */
+  failure: FailureReason | null;
+}
+
+/** Chunks that are embedded and uploaded together: all of one segment are in one batch. */
+export interface ChunkBatch {
+  chunks: ArtifactRef;
+  count: number;
+  /** The segments that the chunks are of, by ordinal. */
+  ordinalFrom: number;
+  ordinalTo: number;
+}
+
+/** A batch of chunks, with what has come of it so far. */
+export interface PageBatch extends ChunkBatch {
+  vectors: ArtifactRef | null;
+  failure: FailureReason | null;
+}
+
+/**
+ * A run of segments of a document that is too large for one workflow, and how far they are: what a page's workflow
+ * begins with and what it ends with are of this one kind. The same results give the same artifact.
+ */
+export interface Page {
+  segments: PageSegment[];
+  /** Null until the segments were cut into chunks. */
+  batches: PageBatch[] | null;
+}
+export const pageArtifact = jsonKind<Page>('page-v1');
+
+/** Segments with the reason that each failed for. */
+export const failuresArtifact = jsonKind<(FailureReason & { segmentId: string })[]>('failures-v1');
+
 export const segmentArtifact = jsonKind<Segment>('segment-v1');
 export const prepassArtifact = jsonKind<Prepass>('prepass-v1');
 /** A reader's answer, as far as it depends on the words of the segment alone. */

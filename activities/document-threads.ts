@@ -9,9 +9,13 @@ const THREAD_MAX_HEAP_MB = 1024;
 export function documentThreads({
   artifactUrl,
   deckLimits,
+  maxSegmentsPerWorkflow,
   maxWorkerThreads,
 }: Config): ThreadPool<DocumentSteps> {
-  const workerData: DocumentThreadData = { artifactUrl, limits: deckLimits };
+  const workerData: DocumentThreadData = {
+    artifactUrl,
+    settings: { limits: deckLimits, segmentsPerWorkflow: maxSegmentsPerWorkflow },
+  };
   return new ThreadPool(new URL('./document-steps.thread.ts', import.meta.url), {
     maxThreads: maxWorkerThreads,
     maxHeapMb: THREAD_MAX_HEAP_MB,

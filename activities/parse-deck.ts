@@ -1,37 +1,61 @@
 import pMap from 'p-map';
 import type { DeckWarning } from '../domain/deck.ts';
-import type { Segment } from '../domain/segment.ts';
 import type { DeckLimits } from '../pptx/limits.ts';
 import { parseDeck as parsePptx } from '../pptx/parse-deck.ts';
 import { segmentDeck } from '../pptx/segmentation.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
-import { ARTIFACTS_AT_ONCE, deckArtifact, outlineArtifact, segmentArtifact } from './artifacts.ts';
+import {
+  ARTIFACTS_AT_ONCE,
+  deckArtifact,
+  failuresArtifact,
+  outlineArtifact,
+  segmentArtifact,
+  type FailureReason,
+  type SegmentRef,
+} from './artifacts.ts';
+import { cutIntoPages, fitsOneWorkflow, type PageRef } from './cut-into-pages.ts';
+
+/** How decks are read, by the configuration of the workers. */
+export interface ParseSettings {
+  limits: DeckLimits;
+  /** A deck of more segments is given in pages of half as many. */
+  segmentsPerWorkflow: number;
+}
 
 export interface ParseDeckInput {
   tenantId: string;
   documentId: string;
   deck: ArtifactRef;
   skipHidden: boolean;
+  /** Segments that are not to be read again; a deck with such a list is given in pages, which note it. */
+  leaveOutList?: ArtifactRef | undefined;
+  /** The same where they are few: noted in the pages if the deck has any. */
+  leaveOut?: (FailureReason & { segmentId: string })[] | undefined;
 }
 
 export interface ParsedDeck {
   outline: ArtifactRef;
   slides: number;
-  segments: (Pick<Segment, 'segmentId' | 'ordinal' | 'topicLabel'> & { artifact: ArtifactRef })[];
+  /** Empty when the deck is given in pages. */
+  segments: SegmentRef[];
+  pages?: PageRef[];
   /** The first of them, where there are very many: a history is no place for all. */
   warnings: DeckWarning[];
 }
 
 const WARNINGS_IN_HISTORY = 50;
+// Names of parts, and what is quoted of them, are as long as whoever made the deck likes.
+const WARNING_MAX_CHARACTERS = 300;
 
 /** Reads the deck and cuts it into segments. */
 export async function parseDeck(
   artifacts: ArtifactStore,
-  limits: DeckLimits,
-  { tenantId, documentId, deck: deckRef, skipHidden }: ParseDeckInput,
+  { limits, segmentsPerWorkflow }: ParseSettings,
+  input: ParseDeckInput,
 ): Promise<ParsedDeck> {
-  const bytes = await artifacts.get(tenantId, deckArtifact, deckRef);
+  const { tenantId, documentId, skipHidden } = input;
+  const bytes = await artifacts.get(tenantId, deckArtifact, input.deck);
   const deck = await parsePptx(bytes, { limits });
   const segments = segmentDeck(deck, { tenantId, documentId, skipHidden });
   const outlined = await pMap(
@@ -44,6 +68,13 @@ export async function parseDeck(
   );
   const warnings =
     segments.length > 0 ? deck.warnings : [...deck.warnings, noText(deck.slides.length)];
+  const refs = outlined.map(({ segmentId, ordinal, topicLabel, artifact }): SegmentRef => ({
+    segmentId,
+    ordinal,
+    topicLabel,
+    artifact,
+  }));
+  const isSmall = input.leaveOutList === undefined && fitsOneWorkflow(refs, segmentsPerWorkflow);
   return {
     outline: await artifacts.put(tenantId, outlineArtifact, {
       slides: deck.slides.length,
@@ -51,14 +82,41 @@ export async function parseDeck(
       segments: outlined,
     }),
     slides: deck.slides.length,
-    segments: outlined.map(({ segmentId, ordinal, topicLabel, artifact }) => ({
-      segmentId,
-      ordinal,
-      topicLabel,
-      artifact,
-    })),
-    warnings: warnings.slice(0, WARNINGS_IN_HISTORY),
+    ...(isSmall
+      ? { segments: refs }
+      : {
+          segments: [],
+          pages: await cutIntoPages(artifacts, tenantId, refs, {
+            segmentsPerPage: Math.floor(segmentsPerWorkflow / 2),
+            leaveOut: await leftOut(artifacts, input),
+          }),
+        }),
+    warnings: warnings.slice(0, WARNINGS_IN_HISTORY).map(shortWarning),
   };
+}
+
+async function leftOut(
+  artifacts: ArtifactStore,
+  { tenantId, leaveOut = [], leaveOutList }: ParseDeckInput,
+): Promise<Map<string, FailureReason>> {
+  const listed =
+    leaveOutList === undefined ? [] : await artifacts.get(tenantId, failuresArtifact, leaveOutList);
+  return new Map(
+    [...leaveOut, ...listed].map(({ segmentId, errorType, message }) => [
+      segmentId,
+      { errorType, message },
+    ]),
+  );
+}
+
+function shortWarning({ slide, part, message }: DeckWarning): DeckWarning {
+  return { slide, part: shortText(part), message: shortText(message) };
+}
+
+function shortText(text: string): string {
+  return text.length <= WARNING_MAX_CHARACTERS
+    ? text
+    : `${text.slice(0, WARNING_MAX_CHARACTERS - 1).toWellFormed()}…`;
 }
 
 function noText(slides: number): DeckWarning {

@@ -19,6 +19,7 @@ import {
   type GatedDocument,
   type Outline,
 } from './artifacts.ts';
+import { failuresOf } from './pages.ts';
 import { readStatements } from './statements.ts';
 
 export interface SaveGraphInput {
@@ -30,6 +31,8 @@ export interface SaveGraphInput {
   outline: ArtifactRef;
   gated: ArtifactRef;
   failures: { segmentId: string; errorType: string; message: string }[];
+  /** Hold the failures of a document that has too many segments for a list. */
+  pages?: ArtifactRef[];
 }
 
 export interface SavedGraph {
@@ -64,7 +67,7 @@ export async function documentGraph(
       name: documentName,
       ingest_id: ingestId,
     },
-    segments: await segmentRows(artifacts, tenantId, outline, input.failures),
+    segments: await segmentRows(artifacts, tenantId, outline, await failuresOf(artifacts, input)),
     ...(await conceptRows(artifacts, tenantId, gated)),
   };
 }

@@ -5,6 +5,7 @@ import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import type { ChunkPoint } from '../stores/qdrant/chunk-point.ts';
 import type { VectorStore } from '../stores/qdrant/vector-store.ts';
 import { chunksArtifact, gatedArtifact, vectorsArtifact, type GatedDocument } from './artifacts.ts';
+import { batchesOf, type EmbeddedBatch } from './pages.ts';
 import { MentionIndex } from './statements.ts';
 
 export interface UploadVectorsInput {
@@ -15,7 +16,9 @@ export interface UploadVectorsInput {
   /** ISO 8601, the same for all points of a run. */
   createdAt: string;
   gated: ArtifactRef;
-  batches: { chunks: ArtifactRef; vectors: ArtifactRef }[];
+  batches: EmbeddedBatch[];
+  /** Hold the batches of a document that has too many for a list. */
+  pages?: ArtifactRef[];
 }
 
 /** Uploads the embedded chunks with the concepts they name. Gives how many. */
@@ -39,7 +42,7 @@ export async function* documentPoints(
     tenantId,
     await artifacts.get(tenantId, gatedArtifact, input.gated),
   );
-  for (const batch of input.batches) {
+  for await (const batch of batchesOf(artifacts, input)) {
     const chunks = await artifacts.get(tenantId, chunksArtifact, batch.chunks);
     const vectors = await artifacts.get(tenantId, vectorsArtifact, batch.vectors);
     for (const [position, chunk] of chunks.entries()) {
@@ -52,7 +55,7 @@ export async function* documentPoints(
           document_name: input.documentName,
           revision: input.revision,
           segment_id: chunk.segmentId,
-          chunk_index: chunk.chunkIndex,
+          chunk_index: batch.chunksBefore + chunk.chunkIndex,
           slide_from: chunk.slideFrom,
           slide_to: chunk.slideTo,
           text: chunk.text,

@@ -131,6 +131,7 @@ function arrange(v: Variables, workingFolder: string) {
       baseUrl: v.EMBEDDING_BASE_URL ?? v.OPENAI_BASE_URL,
     },
     maxParallelSegments: v.MAX_PARALLEL_SEGMENTS,
+    maxSegmentsPerWorkflow: v.MAX_SEGMENTS_PER_WORKFLOW,
     maxWorkerThreads: v.MAX_WORKER_THREADS,
     deckLimits: {
       fileBytes: v.DECK_MAX_FILE_MB * MEBIBYTE,

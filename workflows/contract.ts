@@ -33,6 +33,8 @@ export interface IngestInput {
   skipHidden: boolean;
   /** Segments that failed before and are not to be read again in this run, with the reason. */
   leaveOut?: SegmentFailure[];
+  /** The same as an artifact (`failuresArtifact`), where they are too many to be listed here. */
+  leaveOutList?: ArtifactRef;
 }
 
 /** How a document ends; `running` until then. */
@@ -62,6 +64,7 @@ export interface IngestSummary {
   runId: string;
   status: 'complete' | 'partial' | 'failed';
   segments: SegmentCounts;
+  /** The first hundred, where there are more. */
   failedSegments: SegmentFailure[];
   concepts: number;
   relations: number;
@@ -105,8 +108,10 @@ export interface IngestProgress {
   startedAt: number;
   steps: Record<Step, StepProgress>;
   segments: SegmentCounts & { running: number };
-  /** What is being read right now. */
+  /** What is being read right now: segments, or the first and last segments of pages. */
   reading: { ordinal: number; topicLabel: string }[];
+  /** Of a document that is read in pages. */
+  pages?: { total: number; done: number };
 }
 
 export interface SegmentProgress {
@@ -118,10 +123,26 @@ export interface SegmentProgress {
   failure: { errorType: string; message: string } | null;
 }
 
+/** A page of a document that is too large for one workflow: a run of segments that a workflow of its own reads. */
+export interface PageProgress {
+  /** Place in the document, from 1. */
+  number: number;
+  ordinalFrom: number;
+  segments: number;
+  state: 'waiting' | 'running' | 'done';
+  /** What came of it when it was last read (`pageArtifact`). */
+  page: ArtifactRef;
+  /** The workflow that reads it, and tells of its segments, while it runs. */
+  workflowId: string | null;
+}
+
 /** Counts and steps: small whatever the size of the document. */
 export const progressQuery = defineQuery<IngestProgress>('progress');
 
-/** A page of the segments, by ordinal. */
+/** The pages of the document; none when its workflow reads all segments itself. */
+export const pagesQuery = defineQuery<PageProgress[]>('pages');
+
+/** Some of the segments that the workflow reads itself, by ordinal: those of a small document, or of a page. */
 export const segmentsQuery = defineQuery<SegmentProgress[], [{ offset: number; limit: number }]>(
   'segments',
 );

@@ -9,6 +9,7 @@ import {
 import type { DocumentActivities } from '../activities/index.ts';
 import { documentOptions } from './activity-options.ts';
 import {
+  pagesQuery,
   progressQuery,
   replaySegmentsUpdate,
   SEARCH_ATTRIBUTES,
@@ -18,9 +19,13 @@ import {
   type IngestSummary,
 } from './contract.ts';
 import { embedDocument } from './embed-document.ts';
+import type { ProgressTracker } from './ingest-progress.ts';
 import { IngestState } from './ingest-state.ts';
+import { PagedReading } from './paged-reading.ts';
 import { progressTable } from './progress-table.ts';
 import { readDocument } from './read-document.ts';
+import { readPages } from './read-pages.ts';
+import type { SegmentReading } from './segment-reading.ts';
 import { nothingRead, summarise } from './summary.ts';
 import { writeDocument } from './write-document.ts';
 
@@ -37,7 +42,8 @@ const document = proxyActivities<DocumentActivities>(documentOptions);
 export async function ingestDocument(input: IngestInput): Promise<IngestSummary> {
   const state = new IngestState(input, Date.now, showDetails);
   setHandler(progressQuery, () => state.snapshot);
-  setHandler(segmentsQuery, ({ offset, limit }) => state.opened?.window.page(offset, limit) ?? []);
+  setHandler(pagesQuery, () => state.opened?.reading.pages ?? []);
+  setHandler(segmentsQuery, ({ offset, limit }) => state.segments(offset, limit));
   setHandler(replaySegmentsUpdate, ({ segmentIds }) => state.replay(segmentIds), {
     validator: ({ segmentIds }) => {
       const refusal = state.refuseReplay(segmentIds);
@@ -58,27 +64,49 @@ export async function ingestDocument(input: IngestInput): Promise<IngestSummary>
 }
 
 async function ingest(input: IngestInput, state: IngestState): Promise<IngestSummary> {
-  const { tenantId, documentId, deck: bytes, skipHidden, leaveOut = [] } = input;
+  const { tenantId, documentId, deck: bytes, skipHidden, leaveOut, leaveOutList } = input;
   const [plan, deck] = await Promise.all([
     document.planIngest(),
     state.progress.step('parse', 1, () =>
-      document.parseDeck({ tenantId, documentId, deck: bytes, skipHidden }),
+      document.parseDeck({
+        tenantId,
+        documentId,
+        deck: bytes,
+        skipHidden,
+        leaveOut,
+        leaveOutList,
+      }),
     ),
   ]);
-  state.open(plan, deck, leaveOut);
+  const { reading } = state.open(plan, deck, leaveOut ?? []);
 
   for (let round = 1; ; round++) {
     state.replayAsked = false;
-    const [batches] = await Promise.all([embedDocument(input, state), readDocument(input, state)]);
-    if (state.hasReadNothing) throw nothingRead(input, state);
-    const written = await writeDocument(input, state, batches, round);
+    await readWhatWaits(input, reading, state.progress);
+    if (reading.hasReadNothing) throw nothingRead(input, state);
+    const written = await writeDocument(input, state, round);
     // A replay may have been asked for while the document was being written.
     if (!state.replayAsked) return summarise(input, state, state.outcome, written);
   }
 }
 
+async function readWhatWaits(
+  input: IngestInput,
+  reading: SegmentReading | PagedReading,
+  progress: ProgressTracker,
+): Promise<void> {
+  if (reading instanceof PagedReading) await readPages(input, reading, progress);
+  else {
+    await Promise.all([
+      embedDocument(input, reading, progress),
+      readDocument(input, reading, progress),
+    ]);
+  }
+}
+
 function showDetails(state: IngestState): void {
-  setCurrentDetails(progressTable(state.snapshot, state.failures));
+  const { failures = [], failedCount } = state.opened?.reading ?? {};
+  setCurrentDetails(progressTable(state.snapshot, failures, failedCount));
 }
 
 function showEnd(state: IngestState, status: IngestStatus): void {

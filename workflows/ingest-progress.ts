@@ -8,9 +8,8 @@ import {
   type Step,
   type StepProgress,
 } from './contract.ts';
-import type { SegmentWindow } from './segment-window.ts';
+import type { Reading } from './reading.ts';
 
-const READING_SHOWN = 20;
 const NO_SEGMENTS: SegmentCounts & { running: number } = {
   total: 0,
   running: 0,
@@ -19,9 +18,12 @@ const NO_SEGMENTS: SegmentCounts & { running: number } = {
   reused: 0,
 };
 
-/** How far an ingest is. Plain state; `now` is Temporal's clock. */
+/** What a document is known by. */
+type DocumentNames = Pick<IngestInput, 'tenantId' | 'documentId' | 'documentName' | 'revision'>;
+
+/** How far an ingest is, or a page of one. Plain state; `now` is Temporal's clock. */
 export class ProgressTracker {
-  readonly #input: IngestInput;
+  readonly #document: DocumentNames;
   readonly #now: () => number;
   readonly #startedAt: number;
   readonly #steps = Object.fromEntries(STEPS.map((step) => [step, waiting()])) as Record<
@@ -32,8 +34,8 @@ export class ProgressTracker {
   status: IngestStatus = 'running';
   usage: LlmUsage = NO_USAGE;
 
-  constructor(input: IngestInput, now: () => number, onChange: () => void) {
-    this.#input = input;
+  constructor(document: DocumentNames, now: () => number, onChange: () => void) {
+    this.#document = document;
     this.#now = now;
     this.#startedAt = now();
     this.#onChange = onChange;
@@ -76,8 +78,8 @@ export class ProgressTracker {
     return (this.#now() - this.#startedAt) / 1000;
   }
 
-  snapshot(window: SegmentWindow | undefined): IngestProgress {
-    const { tenantId, documentId, documentName, revision } = this.#input;
+  snapshot(reading: Reading | undefined): IngestProgress {
+    const { tenantId, documentId, documentName, revision } = this.#document;
     return {
       tenantId,
       documentId,
@@ -86,14 +88,20 @@ export class ProgressTracker {
       status: this.status,
       startedAt: this.#startedAt,
       steps: this.#steps,
-      segments: window?.counts ?? NO_SEGMENTS,
-      reading: (window?.reading ?? [])
-        .slice(0, READING_SHOWN)
-        .map(({ ordinal, topicLabel }) => ({ ordinal, topicLabel })),
+      segments: reading?.counts ?? NO_SEGMENTS,
+      reading: reading?.underWay ?? [],
+      ...pagesOf(reading),
     };
   }
 }
 
 function waiting(): StepProgress {
   return { state: 'waiting', startedAt: null, endedAt: null, done: 0, total: 0 };
+}
+
+function pagesOf(reading: Reading | undefined): Pick<IngestProgress, 'pages'> {
+  const pages = reading?.pages ?? [];
+  if (pages.length === 0) return {};
+  const done = pages.filter(({ state }) => state === 'done').length;
+  return { pages: { total: pages.length, done } };
 }

@@ -1,17 +1,21 @@
 import type { ParsedDeck } from '../activities/parse-deck.ts';
 import type { IngestPlan } from '../activities/plan-ingest.ts';
-import type { ChunkBatches } from './chunk-batches.ts';
-import type { IngestInput, IngestProgress, SegmentFailure } from './contract.ts';
+import type { IngestInput, IngestProgress, SegmentFailure, SegmentProgress } from './contract.ts';
 import { ProgressTracker } from './ingest-progress.ts';
-import { SegmentWindow } from './segment-window.ts';
+import { PagedReading } from './paged-reading.ts';
+import { SegmentReading } from './segment-reading.ts';
+
+/** A deck that is being read. */
+export interface OpenedDeck {
+  deck: ParsedDeck;
+  reading: SegmentReading | PagedReading;
+}
 
 /** What a running ingest knows: the workflow orders the steps, this holds where they are. */
 export class IngestState {
   readonly progress: ProgressTracker;
   /** From here on there is something to read. */
-  opened: { plan: IngestPlan; deck: ParsedDeck; window: SegmentWindow } | undefined;
-  /** From here on there is something to embed. */
-  batches: ChunkBatches | undefined;
+  opened: OpenedDeck | undefined;
   /** A replay was asked for since the last round began. */
   replayAsked = false;
 
@@ -19,35 +23,36 @@ export class IngestState {
     this.progress = new ProgressTracker(input, now, () => onChange(this));
   }
 
-  open(plan: IngestPlan, deck: ParsedDeck, leaveOut: SegmentFailure[]): SegmentWindow {
-    const window = new SegmentWindow(deck.segments, plan.maxParallelSegments, leaveOut);
-    this.opened = { plan, deck, window };
-    return window;
+  open(plan: IngestPlan, deck: ParsedDeck, leaveOut: SegmentFailure[]): OpenedDeck {
+    const { segments, pages, outline } = deck;
+    const reading =
+      pages === undefined
+        ? new SegmentReading({
+            plan,
+            segments,
+            total: segments.length,
+            source: { outline },
+            lanes: plan.maxParallelSegments,
+            leaveOut,
+          })
+        : new PagedReading(plan, pages);
+    this.opened = { deck, reading };
+    return this.opened;
+  }
+
+  /** Some of the segments that this workflow reads itself. */
+  segments(offset: number, limit: number): SegmentProgress[] {
+    const reading = this.opened?.reading;
+    return reading instanceof SegmentReading ? reading.window.page(offset, limit) : [];
   }
 
   get snapshot(): IngestProgress {
-    return this.progress.snapshot(this.opened?.window);
-  }
-
-  /** Segments that could not be read, or whose chunks could not be embedded; each once. */
-  get failures(): SegmentFailure[] {
-    if (this.opened === undefined) return [];
-    const { window, deck } = this.opened;
-    const unread = window.failures;
-    const known = new Set(unread.map(({ segmentId }) => segmentId));
-    const unembedded = this.batches?.failures(deck.segments) ?? [];
-    return [...unread, ...unembedded.filter(({ segmentId }) => !known.has(segmentId))];
-  }
-
-  /** Whether the document has segments, and none of them could be read. */
-  get hasReadNothing(): boolean {
-    const window = this.opened?.window;
-    return window !== undefined && window.counts.total > 0 && window.extractions.length === 0;
+    return this.progress.snapshot(this.opened?.reading);
   }
 
   /** How the document would end now. */
   get outcome(): 'complete' | 'partial' {
-    return this.failures.length === 0 ? 'complete' : 'partial';
+    return this.opened!.reading.failedCount === 0 ? 'complete' : 'partial';
   }
 
   /**
@@ -55,22 +60,14 @@ export class IngestState {
    * validator of Temporal must not.
    */
   refuseReplay(segmentIds: string[]): string | undefined {
-    const failed = new Set(this.failures.map(({ segmentId }) => segmentId));
-    if (failed.size === 0) return 'No segment of the document has failed.';
-    const others = segmentIds.filter((segmentId) => !failed.has(segmentId));
-    if (others.length === 0) return undefined;
-    return `Not failed, or not of this document: ${others.join(', ')}. Failed are: ${[...failed].join(', ')}.`;
+    if (this.opened === undefined) return 'No segment of the document has failed.';
+    return this.opened.reading.refuseReplay(segmentIds);
   }
 
   /** Puts failed segments back to be read, all of them when none is named. Gives how many. */
   replay(segmentIds: string[]): number {
-    const named = new Set(segmentIds);
-    const chosen = this.failures
-      .map(({ segmentId }) => segmentId)
-      .filter((segmentId) => named.size === 0 || named.has(segmentId));
-    // What failed to be embedded is tried again whenever the document is written.
-    this.opened?.window.replay(chosen.filter((id) => this.opened?.window.isFailed(id)));
-    this.replayAsked = chosen.length > 0;
-    return chosen.length;
+    const count = this.opened?.reading.replay(segmentIds) ?? 0;
+    this.replayAsked ||= count > 0;
+    return count;
   }
 }

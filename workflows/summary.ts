@@ -11,9 +11,9 @@ export function summarise(
   written: SavedGraph,
 ): IngestSummary {
   const { workflowId, runId } = workflowInfo();
-  const { deck, window } = state.opened!;
-  const { failures } = state;
-  const { total, reused } = window.counts;
+  const { deck, reading } = state.opened!;
+  const { failures, failedCount: failed } = reading;
+  const { total, reused } = reading.counts;
   return {
     documentId,
     tenantId,
@@ -21,11 +21,11 @@ export function summarise(
     workflowId,
     runId,
     status,
-    segments: { total, succeeded: total - failures.length, failed: failures.length, reused },
+    segments: { total, succeeded: total - failed, failed, reused },
     failedSegments: failures,
     concepts: written.concepts,
     relations: written.relations,
-    chunks: status === 'failed' ? 0 : (state.batches?.embeddedCount ?? 0),
+    chunks: status === 'failed' ? 0 : reading.chunkCount,
     llm: state.progress.usage,
     seconds: state.progress.elapsedSeconds,
     warnings: deck.warnings,
@@ -33,11 +33,12 @@ export function summarise(
 }
 
 export function nothingRead(input: IngestInput, state: IngestState): ApplicationFailure {
-  const [first] = state.failures;
+  const { failures, failedCount } = state.opened!.reading;
+  const [first] = failures;
   return ApplicationFailure.create({
     type: NOTHING_READ,
     nonRetryable: true,
-    message: `None of the ${state.failures.length} segments could be read. ${first?.topicLabel}: ${first?.errorType}: ${first?.message}`,
+    message: `None of the ${failedCount} segments could be read. ${first?.topicLabel}: ${first?.errorType}: ${first?.message}`,
     details: [summarise(input, state, 'failed', { concepts: 0, relations: 0 })],
   });
 }

@@ -2,7 +2,6 @@ import { CancellationScope, proxyActivities, workflowInfo } from '@temporalio/wo
 import type { DocumentActivities, StoreActivities } from '../activities/index.ts';
 import type { SavedGraph } from '../activities/save-graph.ts';
 import { documentOptions, storeOptions } from './activity-options.ts';
-import type { ChunkBatches } from './chunk-batches.ts';
 import type { IngestInput } from './contract.ts';
 import type { IngestState } from './ingest-state.ts';
 
@@ -18,17 +17,18 @@ const stores = proxyActivities<StoreActivities>(storeOptions);
 export async function writeDocument(
   input: IngestInput,
   state: IngestState,
-  batches: ChunkBatches,
   round: number,
 ): Promise<SavedGraph> {
   const { tenantId, documentId, documentName, revision } = input;
-  const { deck, window } = state.opened!;
+  const { deck, reading } = state.opened!;
   const { runId, startTime } = workflowInfo();
-  const { failures, outcome, progress } = state;
+  const { outcome, progress } = state;
   const { outline } = deck;
+  const { chunkCount: chunks } = reading;
+  const { extractions, batches, failures, ...pages } = reading.result;
 
   const mined = await progress.step('mine', 1, () =>
-    document.mineRelations({ tenantId, extractions: window.extractions }),
+    document.mineRelations({ tenantId, extractions, ...pages }),
   );
   const { gated } = await progress.step('gate', 1, () =>
     document.gateConcepts({ tenantId, mined }),
@@ -46,6 +46,7 @@ export async function writeDocument(
           outline,
           gated,
           failures,
+          ...pages,
         }),
       ),
       progress.step('vectors', 1, () =>
@@ -56,7 +57,8 @@ export async function writeDocument(
           revision,
           createdAt,
           gated,
-          batches: batches.embedded,
+          batches,
+          ...pages,
         }),
       ),
     ]);
@@ -69,7 +71,7 @@ export async function writeDocument(
         createdAt,
         outline,
         status: outcome,
-        chunks: batches.embeddedCount,
+        chunks,
       }),
     );
     return written;

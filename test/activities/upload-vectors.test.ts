@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   chunksArtifact,
   gatedArtifact,
+  pageArtifact,
   vectorsArtifact,
   type GatedDocument,
 } from '../../activities/artifacts.ts';
@@ -120,6 +121,31 @@ describe('documentPoints', () => {
       [0, 0, 0],
       [1, 0, 1],
       [2, 1, 0],
+    ]);
+  });
+
+  it('numbers the chunks of a document in pages through all pages', async () => {
+    const { artifacts } = await tempStore();
+    const texts = [['one', 'two'], ['three']];
+    const chunks = texts.map((page) =>
+      page.map((text, chunkIndex) => aChunk({ text, chunkIndex })),
+    );
+    const batches = await putBatches(artifacts, chunks);
+    const pages = await Promise.all(
+      batches.map((batch, index) => {
+        const { length: count } = texts[index]!;
+        const kept = { ...batch, count, ordinalFrom: 1, ordinalTo: 1, failure: null };
+        return artifacts.put('acme', pageArtifact, { segments: [], batches: [kept] });
+      }),
+    );
+    const gated = await putGated(artifacts);
+    const points = await collect(
+      documentPoints(artifacts, { ...DOCUMENT, gated, batches: [], pages }),
+    );
+    expect(points.map(({ payload }) => [payload.chunk_index, payload.text])).toEqual([
+      [0, 'one'],
+      [1, 'two'],
+      [2, 'three'],
     ]);
   });
 

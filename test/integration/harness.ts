@@ -43,9 +43,16 @@ export interface Harness {
   /** What Temporal's Web UI shows of a run. */
   describe: (run: IngestRun) => Promise<WorkflowSight>;
   /** The history of a run. */
-  history: (run: IngestRun) => Promise<History>;
+  history: (run: WorkflowRun) => Promise<History>;
+  /** The workflows that read the pages of a run right now. */
+  pagesOf: (run: WorkflowRun) => Promise<WorkflowRun[]>;
+  /** How a run stands, as Temporal calls it. */
+  stateOf: (run: WorkflowRun) => Promise<string>;
   close: () => Promise<void>;
 }
+
+/** A run of any workflow. */
+export type WorkflowRun = Pick<IngestRun, 'workflowId' | 'runId'>;
 
 type History = proto.temporal.api.history.v1.IHistory;
 
@@ -77,7 +84,7 @@ export async function createHarness(settings: Record<string, string> = {}): Prom
   const workers: RunningWorkers[] = [];
 
   const withHandle = async <Result>(
-    { workflowId, runId }: IngestRun,
+    { workflowId, runId }: WorkflowRun,
     look: (handle: WorkflowHandle) => Promise<Result>,
   ): Promise<Result> => {
     const connection = await connectClient(config, addresses.temporal.address);
@@ -123,6 +130,15 @@ export async function createHarness(settings: Record<string, string> = {}): Prom
     },
     describe: (run) => withHandle(run, sightOf),
     history: (run) => withHandle(run, (handle) => handle.fetchHistory()),
+    pagesOf: (run) =>
+      withHandle(run, async (handle) => {
+        const { raw } = await handle.describe();
+        return (raw.pendingChildren ?? []).map(({ workflowId, runId }) => ({
+          workflowId: workflowId!,
+          runId: runId!,
+        }));
+      }),
+    stateOf: (run) => withHandle(run, async (handle) => (await handle.describe()).status.name),
     close: async () => {
       await Promise.all(workers.map((worker) => worker.stop()));
       await services.close();
