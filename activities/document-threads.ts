@@ -1,9 +1,13 @@
+import { availableParallelism } from 'node:os';
 import type { Config } from '../config/config.ts';
 import { ThreadPool } from '../threads/thread-pool.ts';
 import type { DocumentSteps, DocumentThreadData } from './document-steps.ts';
 
 /** A deck within its limits takes a fraction of it; one that takes more must not take the worker along. */
 const THREAD_MAX_HEAP_MB = 1024;
+
+/** One processor is left to the event loop: what the threads read and write goes on there. A thread is 100 MB. */
+const MOST_THREADS = Math.max(availableParallelism() - 1, 1);
 
 /** Threads that run the CPU steps of documents. */
 export function documentThreads({
@@ -17,7 +21,7 @@ export function documentThreads({
     settings: { limits: deckLimits, segmentsPerWorkflow: maxSegmentsPerWorkflow },
   };
   return new ThreadPool(new URL('./document-steps.thread.ts', import.meta.url), {
-    maxThreads: maxWorkerThreads,
+    maxThreads: Math.min(maxWorkerThreads, MOST_THREADS),
     maxHeapMb: THREAD_MAX_HEAP_MB,
     workerData,
   });

@@ -14,7 +14,7 @@ import { extractSegment, type ExtractSegmentInput } from './extract-segment.ts';
 import type { GateConceptsInput } from './gate-concepts.ts';
 import type { MineRelationsInput } from './mine-relations.ts';
 import type { ParseDeckInput } from './parse-deck.ts';
-import { keepPage, openPage } from './pages.ts';
+import { keepPage, listFailures, openPage, type ListFailuresInput } from './pages.ts';
 import type { Page } from './artifacts.ts';
 import { planIngest } from './plan-ingest.ts';
 import { prepassSegment, type PrepassSegmentInput } from './prepass-segment.ts';
@@ -41,6 +41,7 @@ export function createDocumentActivities(deps: DocumentDependencies) {
     parseDeck: (input: ParseDeckInput) => threads.call('parseDeck', input, cancellationSignal()),
     openPage: (input: { tenantId: string; page: ArtifactRef }) => openPage(artifacts, input),
     keepPage: (input: { tenantId: string; page: Page }) => keepPage(artifacts, input),
+    listFailures: (input: ListFailuresInput) => listFailures(artifacts, input),
     chunkDocument: (input: ChunkDocumentInput) =>
       threads.call('chunkDocument', input, cancellationSignal()),
     embedChunks: (input: EmbedChunksInput) =>

@@ -1,6 +1,6 @@
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
-import { pageArtifact, type FailureReason, type Page } from './artifacts.ts';
+import { failuresArtifact, pageArtifact, type FailureReason, type Page } from './artifacts.ts';
 
 /** Gives the workflow of a page what it is to work on. */
 export function openPage(
@@ -69,6 +69,25 @@ export async function failuresOf(
   const all = [...failures];
   for await (const page of readPages(artifacts, { tenantId, pages })) all.push(...failuresIn(page));
   return all;
+}
+
+export interface ListFailuresInput {
+  tenantId: string;
+  failures: SegmentFailure[];
+  pages?: ArtifactRef[];
+  /** Segments that are not to be listed. */
+  except: string[];
+}
+
+/** Keeps the failures of a document for a run that is to leave those segments out; null when there are none. */
+export async function listFailures(
+  artifacts: ArtifactStore,
+  { except, ...document }: ListFailuresInput,
+): Promise<ArtifactRef | null> {
+  const others = new Set(except);
+  const failures = await failuresOf(artifacts, document);
+  const listed = failures.filter(({ segmentId }) => !others.has(segmentId));
+  return listed.length === 0 ? null : artifacts.put(document.tenantId, failuresArtifact, listed);
 }
 
 /** The segments of a page that could not be read, or whose chunks could not be embedded; each once. */

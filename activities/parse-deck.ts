@@ -40,6 +40,8 @@ export interface ParsedDeck {
   /** Empty when the deck is given in pages. */
   segments: SegmentRef[];
   pages?: PageRef[];
+  /** How many segments one workflow reads. */
+  segmentsPerWorkflow?: number;
   /** The first of them, where there are very many: a history is no place for all. */
   warnings: DeckWarning[];
 }
@@ -82,6 +84,7 @@ export async function parseDeck(
       segments: outlined,
     }),
     slides: deck.slides.length,
+    segmentsPerWorkflow,
     ...(isSmall
       ? { segments: refs }
       : {

@@ -6,6 +6,9 @@ import { createInterface } from 'node:readline';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
+/** What `scripts/run` sets for every program of the project, this one and so the worker too. */
+const INHERITED = ['PATH', 'HOME', 'MALLOC_ARENA_MAX', 'NODE_OPTIONS'];
+
 /** A worker as users start it, in a process of its own, so that its memory is its own. */
 export interface WorkerProcess {
   /** The most memory that it has held so far, in bytes. */
@@ -14,17 +17,22 @@ export interface WorkerProcess {
 }
 
 /**
- * Starts a program of the project as npm does, and waits until its log says that a worker is ready. What it warns
- * of goes to standard error.
+ * Starts a program of the project under the conditions of this one, and waits until its log says that a worker is
+ * ready. What it warns of goes to standard error.
  */
 export async function startWorkerProcess(
   environment: Record<string, string>,
   program = ['client/cli/main.ts', 'worker'],
 ): Promise<WorkerProcess> {
-  const { PATH = '', HOME = '' } = process.env;
-  const child = spawn('sh', ['scripts/run', ...program], {
+  const inherited = INHERITED.map((name) => [name, process.env[name]]);
+  const child = spawn(process.execPath, [...process.execArgv, ...program], {
     cwd: ROOT,
-    env: { PATH, HOME, ...environment, LOG_LEVEL: 'info', LOG_FORMAT: 'json' },
+    env: {
+      ...Object.fromEntries(inherited.filter(([, value]) => value !== undefined)),
+      ...environment,
+      LOG_LEVEL: 'info',
+      LOG_FORMAT: 'json',
+    },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const ready = Promise.withResolvers<void>();

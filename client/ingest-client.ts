@@ -134,9 +134,11 @@ export class IngestClient {
     }
   }
 
-  /** How far a run is; undefined while no worker can say. */
+  /** How far a run is, or the one that goes on for it. */
   async progress({ workflowId, runId }: IngestRun): Promise<IngestProgress> {
-    return this.#temporal.workflow.getHandle(workflowId, runId).query(progressQuery);
+    const { workflow } = this.#temporal;
+    const progress = await workflow.getHandle(workflowId, runId).query(progressQuery);
+    return progress.goesOn ? workflow.getHandle(workflowId).query(progressQuery) : progress;
   }
 
   /** All segments of a run with where they stand. */

@@ -35,6 +35,8 @@ export interface IngestInput {
   leaveOut?: SegmentFailure[];
   /** The same as an artifact (`failuresArtifact`), where they are too many to be listed here. */
   leaveOutList?: ArtifactRef;
+  /** What the runs before this one have taken that it goes on for, since their history became too long. */
+  before?: { startedAt: number; usage: LlmUsage };
 }
 
 /** How a document ends; `running` until then. */
@@ -110,6 +112,8 @@ export interface IngestProgress {
   segments: SegmentCounts & { running: number };
   /** What is being read right now: segments, or the first and last segments of pages. */
   reading: { ordinal: number; topicLabel: string }[];
+  /** The ingest goes on in another run of the same workflow id. */
+  goesOn?: true;
   /** Of a document that is read in pages. */
   pages?: { total: number; done: number };
 }

@@ -1,5 +1,6 @@
 import {
   ApplicationFailure,
+  ContinueAsNew,
   isCancellation,
   proxyActivities,
   setCurrentDetails,
@@ -19,6 +20,8 @@ import {
   type IngestSummary,
 } from './contract.ts';
 import { embedDocument } from './embed-document.ts';
+import { goOnAsNew } from './go-on-as-new.ts';
+import { HistoryLimits } from './history-limits.ts';
 import type { ProgressTracker } from './ingest-progress.ts';
 import { IngestState } from './ingest-state.ts';
 import { PagedReading } from './paged-reading.ts';
@@ -28,6 +31,9 @@ import { readPages } from './read-pages.ts';
 import type { SegmentReading } from './segment-reading.ts';
 import { nothingRead, summarise } from './summary.ts';
 import { writeDocument } from './write-document.ts';
+
+const HISTORY_FULL =
+  'This run has read segments again so often that its history is full. Wait for its end, and replay then.';
 
 const document = proxyActivities<DocumentActivities>(documentOptions);
 
@@ -46,7 +52,8 @@ export async function ingestDocument(input: IngestInput): Promise<IngestSummary>
   setHandler(segmentsQuery, ({ offset, limit }) => state.segments(offset, limit));
   setHandler(replaySegmentsUpdate, ({ segmentIds }) => state.replay(segmentIds), {
     validator: ({ segmentIds }) => {
-      const refusal = state.refuseReplay(segmentIds);
+      const limits = new HistoryLimits(state.opened?.deck.segmentsPerWorkflow);
+      const refusal = limits.isFull ? HISTORY_FULL : state.refuseReplay(segmentIds);
       if (refusal !== undefined) {
         throw ApplicationFailure.nonRetryable(refusal, 'SegmentNotReplayable');
       }
@@ -58,6 +65,7 @@ export async function ingestDocument(input: IngestInput): Promise<IngestSummary>
     showEnd(state, summary.status);
     return summary;
   } catch (error) {
+    if (error instanceof ContinueAsNew) throw error;
     showEnd(state, isCancellation(error) ? 'cancelled' : 'failed');
     throw error;
   }
@@ -79,6 +87,7 @@ async function ingest(input: IngestInput, state: IngestState): Promise<IngestSum
     ),
   ]);
   const { reading } = state.open(plan, deck, leaveOut ?? []);
+  const limits = new HistoryLimits(deck.segmentsPerWorkflow);
 
   for (let round = 1; ; round++) {
     state.replayAsked = false;
@@ -87,6 +96,7 @@ async function ingest(input: IngestInput, state: IngestState): Promise<IngestSum
     const written = await writeDocument(input, state, round);
     // A replay may have been asked for while the document was being written.
     if (!state.replayAsked) return summarise(input, state, state.outcome, written);
+    if (limits.isLong) await goOnAsNew(input, state);
   }
 }
 

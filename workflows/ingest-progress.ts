@@ -19,7 +19,10 @@ const NO_SEGMENTS: SegmentCounts & { running: number } = {
 };
 
 /** What a document is known by. */
-type DocumentNames = Pick<IngestInput, 'tenantId' | 'documentId' | 'documentName' | 'revision'>;
+type DocumentNames = Pick<
+  IngestInput,
+  'tenantId' | 'documentId' | 'documentName' | 'revision' | 'before'
+>;
 
 /** How far an ingest is, or a page of one. Plain state; `now` is Temporal's clock. */
 export class ProgressTracker {
@@ -32,12 +35,15 @@ export class ProgressTracker {
   >;
   readonly #onChange: () => void;
   status: IngestStatus = 'running';
-  usage: LlmUsage = NO_USAGE;
+  usage: LlmUsage;
+  /** Another run of the same workflow goes on with it. */
+  goesOn = false;
 
   constructor(document: DocumentNames, now: () => number, onChange: () => void) {
     this.#document = document;
     this.#now = now;
-    this.#startedAt = now();
+    this.#startedAt = document.before?.startedAt ?? now();
+    this.usage = document.before?.usage ?? NO_USAGE;
     this.#onChange = onChange;
   }
 
@@ -74,6 +80,11 @@ export class ProgressTracker {
     this.usage = addUsage(this.usage, usage);
   }
 
+  /** For a run that goes on with the ingest. */
+  get soFar(): NonNullable<IngestInput['before']> {
+    return { startedAt: this.#startedAt, usage: this.usage };
+  }
+
   get elapsedSeconds(): number {
     return (this.#now() - this.#startedAt) / 1000;
   }
@@ -91,6 +102,7 @@ export class ProgressTracker {
       segments: reading?.counts ?? NO_SEGMENTS,
       reading: reading?.underWay ?? [],
       ...pagesOf(reading),
+      ...(this.goesOn ? { goesOn: true } : {}),
     };
   }
 }

@@ -35,7 +35,7 @@ export class IngestState {
             lanes: plan.maxParallelSegments,
             leaveOut,
           })
-        : new PagedReading(plan, pages);
+        : new PagedReading(plan, pages, deck.segmentsPerWorkflow);
     this.opened = { deck, reading };
     return this.opened;
   }

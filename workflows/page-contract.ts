@@ -21,6 +21,8 @@ export interface PageInput extends Pick<
   total: number;
   /** How many segments may be read at once. */
   lanes: number;
+  /** How many segments one workflow reads. */
+  segmentsPerWorkflow?: number | undefined;
   /** Failed segments of a page that was read before, to be read again: all of them when none is named. */
   again?: string[];
 }
@@ -45,7 +47,7 @@ export interface PageResult {
   /** Chunks that have their vectors. */
   chunks: number;
   usage: LlmUsage;
-  /** How many requests for a replay it has heard; one that came too late is for the next workflow of the page. */
+  /** How many requests for a replay it has heard; those after them are for the next workflow of the page. */
   replays: number;
 }
 

@@ -44,12 +44,15 @@ export interface PageStart {
  */
 export class PagedReading implements Reading {
   readonly plan: IngestPlan;
+  readonly segmentsPerWorkflow: number | undefined;
   readonly #pages: PageState[];
   /** What is to be said to pages; whoever says it takes it out. */
   readonly messages: PageMessage[] = [];
 
-  constructor(plan: IngestPlan, pages: PageRef[]) {
+  /** @param segmentsPerWorkflow how many segments one workflow reads, for the limits of the pages' histories */
+  constructor(plan: IngestPlan, pages: PageRef[], segmentsPerWorkflow?: number) {
     this.plan = plan;
+    this.segmentsPerWorkflow = segmentsPerWorkflow;
     this.#pages = pages.map(({ page, ordinalFrom, segments }, index) => ({
       number: index + 1,
       ordinalFrom,
@@ -199,6 +202,10 @@ export class PagedReading implements Reading {
   get result(): ReadingResult {
     const pages = this.#pages.map(({ page }) => page);
     return { extractions: [], batches: [], failures: [], pages };
+  }
+
+  get replaysToCome(): string[] {
+    return this.#pages.flatMap(({ again }) => again ?? []);
   }
 
   refuseReplay(segmentIds: string[]): string | undefined {

@@ -10,6 +10,7 @@ import type { DocumentActivities } from '../activities/index.ts';
 import { documentOptions } from './activity-options.ts';
 import { segmentsQuery } from './contract.ts';
 import { embedDocument } from './embed-document.ts';
+import { HistoryLimits } from './history-limits.ts';
 import { ProgressTracker } from './ingest-progress.ts';
 import {
   lanesSignal,
@@ -52,7 +53,10 @@ export async function readPage(input: PageInput): Promise<PageResult> {
   setHandler(lanesSignal, (count) => {
     opened.window.limit = count;
   });
+  const limits = new HistoryLimits(input.segmentsPerWorkflow);
   setHandler(replayPageSignal, (segmentIds) => {
+    // Unheard, it is for the next workflow of the page, whose history is short.
+    if (limits.isLong) return;
     const { failed } = opened.counts;
     opened.replay(segmentIds);
     reporter.replayed(segmentIds, failed - opened.counts.failed);

@@ -80,11 +80,12 @@ export async function readPages(
 
 async function executePage(
   { tenantId, documentId, documentName, revision }: IngestInput,
-  { plan, counts, pages }: PagedReading,
+  { plan, counts, pages, segmentsPerWorkflow }: PagedReading,
   { number, page, workflowId, lanes, again, ordinalFrom, segments }: PageStart,
 ) {
   const { total } = counts;
-  const input = { tenantId, documentId, documentName, revision, plan, number, page, total, lanes };
+  const ofDocument = { tenantId, documentId, documentName, revision, plan, total };
+  const input = { ...ofDocument, segmentsPerWorkflow, number, page, lanes };
   try {
     return await executeChild<typeof readPage>('readPage', {
       workflowId,

@@ -20,6 +20,8 @@ export interface Reading {
   readonly pages: PageProgress[];
   /** What was read, to be joined and written. */
   readonly result: ReadingResult;
+  /** Segments whose replay was asked for, but has not begun; `result` still has them as failed. */
+  readonly replaysToCome: string[];
   /** Why these segments cannot be read again, or undefined when they can. All failed ones when none is named. */
   refuseReplay(segmentIds: string[]): string | undefined;
   /** Puts failed segments back to be read, all of them when none is named. Gives how many. */

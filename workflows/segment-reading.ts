@@ -34,6 +34,7 @@ export class SegmentReading implements Reading {
   readonly source: SegmentSource;
   readonly window: SegmentWindow;
   readonly pages = [];
+  readonly replaysToCome = [];
   /** From here on there is something to embed. */
   batches: ChunkBatches | undefined;
 
