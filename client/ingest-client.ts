@@ -21,14 +21,15 @@ import {
   type SegmentFailure,
   type SegmentProgress,
 } from '../workflows/contract.ts';
-import { shorten } from '../workflows/shorten.ts';
 import { TASK_QUEUES } from '../workflows/task-queues.ts';
 import { workflowIdOf, type DocumentRef } from './document-ref.ts';
 import { asksTheSame, documentBusy } from './busy-document.ts';
 import { chooseFailed } from './choose-failed.ts';
+import { describeRun } from './describe-run.ts';
 import { failedOutcome } from './outcome.ts';
 import { listRuns, type IngestMemo, type RunListing } from './run-listing.ts';
 import { segmentProgress } from './segment-progress.ts';
+import { troublesOf, type Trouble } from './troubles.ts';
 
 /** One run of the ingest of a document. */
 export interface IngestRun extends DocumentRef {
@@ -58,13 +59,6 @@ export interface LatestRun extends IngestRun {
   endedAt: Date | null;
 }
 
-/** An activity that is being tried again. */
-export interface Trouble {
-  activity: string;
-  attempt: number;
-  message: string;
-}
-
 /** Whether somebody waits for the ingest, or it may stand back behind those that somebody waits for. */
 export type Urgency = 'interactive' | 'bulk';
 
@@ -73,7 +67,6 @@ const PRIORITY_KEYS: Record<Urgency, number> = { interactive: 2, bulk: 4 };
 
 /** More failures than these are handed to a run as an artifact. */
 const MOST_LISTED = 100;
-const NAME_MAX_CHARACTERS = 60;
 
 /** After so many runs that others started in between, it is a fight that nobody wins. */
 const MAX_SUPERSEDED = 3;
@@ -118,7 +111,7 @@ export class IngestClient {
     input: IngestInput,
     urgency: Urgency = 'interactive',
   ): Promise<IngestRun | undefined> {
-    const { tenantId, documentId, documentName, revision } = input;
+    const { tenantId, documentId, revision } = input;
     const workflowId = workflowIdOf(input);
     try {
       const handle = await this.#temporal.workflow.start(INGEST_WORKFLOW, {
@@ -135,8 +128,7 @@ export class IngestClient {
         ],
         // Everything that the workflow does inherits it.
         priority: { fairnessKey: tenantId, priorityKey: PRIORITY_KEYS[urgency] },
-        staticSummary: `${shorten(documentName, NAME_MAX_CHARACTERS)} of ${tenantId}`,
-        staticDetails: describeInput(input),
+        ...describeRun(input),
       });
       const runId = handle.firstExecutionRunId;
       return { tenantId, documentId, revision, workflowId, runId, joined: false };
@@ -183,34 +175,24 @@ export class IngestClient {
   }
 
   /** How far a run is, or the one that goes on for it. */
-  async progress({ workflowId, runId }: IngestRun): Promise<IngestProgress> {
-    const { workflow } = this.#temporal;
-    const progress = await workflow.getHandle(workflowId, runId).query(progressQuery);
-    return progress.goesOn ? workflow.getHandle(workflowId).query(progressQuery) : progress;
+  async progress(run: IngestRun): Promise<IngestProgress> {
+    const progress = await this.#ask(run);
+    return progress.goesOn ? this.#ask(await this.latest(run)) : progress;
   }
 
-  /** All segments of a run with where they stand. */
+  async #ask({ workflowId, runId }: IngestRun): Promise<IngestProgress> {
+    return this.#temporal.workflow.getHandle(workflowId, runId).query(progressQuery);
+  }
+
+  /** All segments of a run, or of the one that goes on for it, with where they stand. */
   async segments(run: IngestRun): Promise<SegmentProgress[]> {
-    return segmentProgress(this.#temporal, this.#artifacts, run);
+    const { goesOn } = await this.#ask(run);
+    return segmentProgress(this.#temporal, this.#artifacts, goesOn ? await this.latest(run) : run);
   }
 
   /** Activities of a run, and of the pages that it has read, that failed and are to be tried again. */
-  async troubles({
-    workflowId,
-    runId,
-  }: Pick<IngestRun, 'workflowId' | 'runId'>): Promise<Trouble[]> {
-    const { raw } = await this.#temporal.workflow.getHandle(workflowId, runId).describe();
-    const own = (raw.pendingActivities ?? [])
-      .filter(({ lastFailure }) => lastFailure != null)
-      .map(({ activityType, attempt, lastFailure }) => ({
-        activity: activityType?.name ?? '',
-        attempt: attempt ?? 0,
-        message: lastFailure?.message ?? '',
-      }));
-    const pages = (raw.pendingChildren ?? []).map((child) =>
-      this.troubles({ workflowId: child.workflowId ?? '', runId: child.runId ?? '' }),
-    );
-    return [...own, ...(await Promise.all(pages)).flat()];
+  async troubles(run: Pick<IngestRun, 'workflowId' | 'runId'>): Promise<Trouble[]> {
+    return troublesOf(this.#temporal, run);
   }
 
   /** The last run of a document. @throws DocumentNotFound */
@@ -308,13 +290,4 @@ export class IngestClient {
       throw error;
     }
   }
-}
-
-function describeInput({ documentName, documentId, tenantId, revision, leaveOut }: IngestInput) {
-  return [
-    `- Document: ${documentId} (${shorten(documentName, NAME_MAX_CHARACTERS)})`,
-    `- Tenant: ${tenantId}`,
-    `- Revision: ${revision.slice(0, 12)}`,
-    ...(leaveOut === undefined ? [] : ['- Replays segments that failed before']),
-  ].join('\n');
 }
