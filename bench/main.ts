@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { largeDocumentCommand } from './large-document/command.ts';
 import { manyDocumentsCommand } from './many-documents/command.ts';
+import { orchestrationCommand } from './orchestration/command.ts';
 import { parseCommand } from './parse/command.ts';
 import { recallCommand } from './recall/command.ts';
 import { seedScenarioCommand } from './seed-scenario/command.ts';
@@ -13,7 +14,8 @@ const program = new Command('bench')
   .addCommand(recallCommand())
   .addCommand(parseCommand())
   .addCommand(largeDocumentCommand())
-  .addCommand(manyDocumentsCommand());
+  .addCommand(manyDocumentsCommand())
+  .addCommand(orchestrationCommand());
 
 try {
   await program.parseAsync();
