@@ -8,7 +8,7 @@ import type { DeckSteps, DeckThreadData } from './deck-steps.ts';
  * A thread that has read a deck of 10,000 slides holds 300 MB, which the worker needs for what comes next; to start
  * another takes a third of a second.
  */
-const IDLE_MS = 1000;
+const IDLE_MS = 100;
 
 /**
  * Threads in which decks are read, within the limits of the configuration: a deck that takes too long or too much
