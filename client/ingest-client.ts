@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Client,
   WorkflowExecutionAlreadyStartedError,
@@ -24,6 +25,7 @@ import { shorten } from '../workflows/shorten.ts';
 import { TASK_QUEUES } from '../workflows/task-queues.ts';
 import { workflowIdOf, type DocumentRef } from './document-ref.ts';
 import { failedOutcome } from './outcome.ts';
+import { isServerAway } from './server-away.ts';
 
 /** One run of the ingest of a document. */
 export interface IngestRun extends DocumentRef {
@@ -62,6 +64,8 @@ export interface Trouble {
   message: string;
 }
 
+/** Temporal's client has tried for some seconds by itself before it gives up. */
+const ASK_AGAIN_MS = 500;
 const SEGMENTS_PAGE = 500;
 const NAME_MAX_CHARACTERS = 60;
 
@@ -113,18 +117,21 @@ export class IngestClient {
   }
 
   /**
-   * Waits for the end of a run.
+   * Waits for the end of a run, also while Temporal is away.
    *
    * @throws the error that it failed with, IngestCancelled; the signal's reason when the waiting is given up.
    */
   async result({ workflowId, runId }: IngestRun, signal?: AbortSignal): Promise<IngestSummary> {
     const handle = this.#temporal.workflow.getHandle(workflowId, runId);
     const wait = () => handle.result() as Promise<IngestSummary>;
-    try {
-      return await (signal === undefined ? wait() : this.#temporal.withAbortSignal(signal, wait));
-    } catch (error) {
-      signal?.throwIfAborted();
-      return failedOutcome(error);
+    for (;;) {
+      try {
+        return await (signal === undefined ? wait() : this.#temporal.withAbortSignal(signal, wait));
+      } catch (error) {
+        signal?.throwIfAborted();
+        if (!isServerAway(error)) return failedOutcome(error);
+        await sleep(ASK_AGAIN_MS);
+      }
     }
   }
 
