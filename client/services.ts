@@ -1,4 +1,4 @@
-import { Client } from '@temporalio/client';
+import { Client, type Connection } from '@temporalio/client';
 import type { Config } from '../config/config.ts';
 import { KnowbaseError, ServerUnreachable } from '../domain/errors.ts';
 import { createEmbedder } from '../embedding/create-embedder.ts';
@@ -8,8 +8,17 @@ import { openArtifactStore, type ArtifactStore } from '../stores/artifacts/artif
 import type { GraphStore } from '../stores/neo4j/graph-store.ts';
 import { openGraph, openIndex } from '../stores/open-stores.ts';
 import type { VectorStore } from '../stores/qdrant/vector-store.ts';
-import { connectClient, registerSearchAttributes } from '../temporal/connection.ts';
+import {
+  connectClient,
+  registerSearchAttributes,
+  verifyConnection,
+} from '../temporal/connection.ts';
 import { IngestClient } from './ingest-client.ts';
+
+interface Temporal {
+  connection: Connection;
+  ingests: IngestClient;
+}
 
 /** What commands and the HTTP API talk to. Everything is opened on first use, and closed together. */
 export class Services {
@@ -17,7 +26,7 @@ export class Services {
   readonly addresses: ServerAddresses;
   readonly artifacts: ArtifactStore;
   readonly #closing = new AsyncDisposableStack();
-  #ingests: Promise<IngestClient> | undefined;
+  #temporal: Promise<Temporal> | undefined;
   #graph: GraphStore | undefined;
   #index: VectorStore | undefined;
   #embedder: Embedder | undefined;
@@ -29,8 +38,9 @@ export class Services {
   }
 
   /** @throws ServerUnreachable */
-  ingests(): Promise<IngestClient> {
-    return (this.#ingests ??= this.#connect());
+  async ingests(): Promise<IngestClient> {
+    const { ingests } = await this.#connected();
+    return ingests;
   }
 
   get graph(): GraphStore {
@@ -62,7 +72,7 @@ export class Services {
    */
   async verify(): Promise<void> {
     const outcomes = await Promise.allSettled([
-      this.ingests(),
+      this.#verifyTemporal(),
       this.graph.verify(),
       this.index.verify(),
     ]);
@@ -83,11 +93,31 @@ export class Services {
     await this.#closing.disposeAsync();
   }
 
-  async #connect(): Promise<IngestClient> {
+  #connected(): Promise<Temporal> {
+    if (this.#temporal === undefined) {
+      this.#temporal = this.#connect();
+      // Whoever asks later may find it there.
+      this.#temporal.catch(() => (this.#temporal = undefined));
+    }
+    return this.#temporal;
+  }
+
+  async #connect(): Promise<Temporal> {
     const { namespace } = this.config.temporal;
     const connection = await connectClient(this.config, this.addresses.temporal.address);
+    try {
+      await registerSearchAttributes(connection, namespace);
+    } catch (error) {
+      await connection.close();
+      throw error;
+    }
     this.#closing.defer(() => connection.close());
-    await registerSearchAttributes(connection, namespace);
-    return new IngestClient(new Client({ connection, namespace }));
+    return { connection, ingests: new IngestClient(new Client({ connection, namespace })) };
+  }
+
+  async #verifyTemporal(): Promise<void> {
+    const { connection } = await this.#connected();
+    const { address } = this.addresses.temporal;
+    await verifyConnection(connection, address, this.config.temporal.namespace);
   }
 }

@@ -85,7 +85,8 @@ export class ChaosProvider {
     if (call.kind === 'embedding' || call.endedAt !== undefined) return undefined;
     const misbehaviour = this.weather === undefined ? this.#nextFailure(call) : this.weather();
     const wait = misbehaviour === undefined ? undefined : askedWait(misbehaviour);
-    if (wait !== undefined) this.waits.push({ call, notBefore: Date.now() + wait });
+    const now = Date.now();
+    if (wait !== undefined) this.waits.push({ call, toldAt: now, notBefore: now + wait });
     return misbehaviour;
   }
 

@@ -3,7 +3,7 @@ import { aCall } from './calls.ts';
 import { impatientCalls } from './waits.ts';
 
 const told = aCall({ misbehaviour: { status: 429 } });
-const waits = [{ call: told, notBefore: 5000 }];
+const waits = [{ call: told, toldAt: 2000, notBefore: 5000 }];
 
 describe('calls that were told to wait', () => {
   it('are found when they come back too early', () => {
@@ -18,6 +18,10 @@ describe('calls that were told to wait', () => {
     expect(impatientCalls(waits, [told, aCall({ text: 'other', startedAt: 1100 })], [])).toEqual(
       [],
     );
+  });
+
+  it('may have been made twice at once', () => {
+    expect(impatientCalls(waits, [told, aCall({ startedAt: 1900 })], [])).toEqual([]);
   });
 
   it('are forgiven when the worker died in between', () => {

@@ -1,9 +1,10 @@
 import type { SimulatedCall } from '../../simulated-llm/http-server.ts';
 import type { Interruption } from './ledger.ts';
 
-/** A call that was told to come back, and not before a certain time (milliseconds since the epoch). */
+/** A call that was told to come back, and not before a certain time; in milliseconds since the epoch. */
 export interface AskedToWait {
   call: SimulatedCall;
+  toldAt: number;
   notBefore: number;
 }
 
@@ -16,10 +17,9 @@ export function impatientCalls(
   calls: SimulatedCall[],
   interruptions: Interruption[],
 ): string[] {
-  return waits.flatMap(({ call, notBefore }) => {
+  return waits.flatMap(({ call, toldAt, notBefore }) => {
     const again = calls.find(
-      ({ kind, text, startedAt }) =>
-        kind === call.kind && text === call.text && startedAt > call.startedAt,
+      ({ kind, text, startedAt }) => kind === call.kind && text === call.text && startedAt > toldAt,
     );
     if (again === undefined || again.startedAt >= notBefore) return [];
     const wasCutShort = interruptions.some(

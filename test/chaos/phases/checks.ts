@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import { logCalls } from '../calls/call-log.ts';
 import { keepLedger } from '../calls/ledger.ts';
 import { impatientCalls } from '../calls/waits.ts';
 import type { DocumentIngest, Outcome } from '../document-ingest.ts';
@@ -49,9 +51,13 @@ export async function checkStores(
   chronicle.check(where, 'graph and vectors', wrong, `equal: ${sizeOf(actual)}`);
 }
 
-/** Accounts for the calls of the phase. Gives when they started, in milliseconds since the epoch. */
-export function checkCalls({ provider, chronicle, size }: Scene, where: string): number[] {
+/** Accounts for the calls of the phase, and logs them. Gives when they started, in milliseconds since the epoch. */
+export async function checkCalls(
+  { provider, chronicle, size, stack }: Scene,
+  where: string,
+): Promise<number[]> {
   const { calls, waits } = provider;
+  await logCalls(resolve(stack.folder, 'logs', 'calls.jsonl'), where, calls);
   const { interruptions } = chronicle;
   const ledger = keepLedger(calls, interruptions, {
     slots: SLOTS,

@@ -22,7 +22,7 @@ export async function lastingFailures(scene: Scene, planned: PlannedFailure[]): 
     wronglyNamed(outcome, planned, topics),
     `${planned.length} segments, named with their reasons`,
   );
-  const starts = checkCalls(scene, 'lasting failures');
+  const starts = await checkCalls(scene, 'lasting failures');
 
   beginPhase(scene, [], topics);
   await ingest.replay();
@@ -38,7 +38,7 @@ export async function lastingFailures(scene: Scene, planned: PlannedFailure[]): 
     `${askedFor.size}, all of which had failed`,
   );
   await checkStores(scene, 'lasting failures, replayed', expected.lasting);
-  return [...starts, ...checkCalls(scene, 'lasting failures, replayed')];
+  return [...starts, ...(await checkCalls(scene, 'lasting failures, replayed'))];
 }
 
 /** What the outcome says of failed segments, and should not; and what it does not say, and should. */

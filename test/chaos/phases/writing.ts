@@ -36,5 +36,5 @@ async function oneRound(
   });
   checkComplete(scene, where, ingest, outcome);
   await checkStores(scene, where, after);
-  checkCalls(scene, where);
+  await checkCalls(scene, where);
 }
