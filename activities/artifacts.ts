@@ -1,6 +1,6 @@
 import type { ExtractionClaims, Prepass } from '../domain/concept.ts';
 import type { Chunk } from '../domain/chunking.ts';
-import type { DeckWarning } from '../domain/deck.ts';
+import type { DeckProperties, DeckWarning } from '../domain/deck.ts';
 import type { Extraction } from '../domain/extraction.ts';
 import type { Decision } from '../domain/gatekeeper.ts';
 import type { MinedDocument } from '../domain/mining.ts';
@@ -16,13 +16,14 @@ export const ARTIFACTS_AT_ONCE = 16;
 /** The deck's bytes as they were given. */
 export const deckArtifact = bytesKind('deck');
 
-/** A deck once read: its segments, each an artifact of its own, and what could not be read. */
+/** A deck once read: what it says of itself, its segments, each an artifact of its own, and what could not be read. */
 export interface Outline {
+  properties: DeckProperties;
   slides: number;
   warnings: DeckWarning[];
   segments: (Omit<Segment, 'text' | 'slides'> & { artifact: ArtifactRef })[];
 }
-export const outlineArtifact = jsonKind<Outline>('outline-v1');
+export const outlineArtifact = jsonKind<Outline>('outline-v2');
 
 export const segmentArtifact = jsonKind<Segment>('segment-v1');
 export const prepassArtifact = jsonKind<Prepass>('prepass-v1');

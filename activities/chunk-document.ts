@@ -1,6 +1,6 @@
-import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 import pMap from 'p-map';
 import { chunkSegments } from '../domain/chunking.ts';
+import { countTokens } from '../domain/token-count.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import {

@@ -3,6 +3,6 @@ import { openArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import { serveCalls } from '../threads/serve-calls.ts';
 import { documentSteps, type DocumentThreadData } from './document-steps.ts';
 
-const { artifactUrl, limits } = workerData as DocumentThreadData;
+const { artifactUrl } = workerData as DocumentThreadData;
 
-export default serveCalls(documentSteps(openArtifactStore(artifactUrl), limits));
+export default serveCalls(documentSteps(openArtifactStore(artifactUrl)));

@@ -1,14 +1,11 @@
-import type { DeckLimits } from '../pptx/limits.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import { chunkDocument, type ChunkDocumentInput } from './chunk-document.ts';
 import { gateConcepts, type GateConceptsInput } from './gate-concepts.ts';
 import { mineRelations, type MineRelationsInput } from './mine-relations.ts';
-import { parseDeck, type ParseDeckInput } from './parse-deck.ts';
 
-/** The steps that are CPU work from end to end: they run in a thread, artifacts in and artifacts out. */
-export function documentSteps(artifacts: ArtifactStore, limits: DeckLimits) {
+/** The steps after a deck was read that are CPU work from end to end: artifacts in and artifacts out, in a thread. */
+export function documentSteps(artifacts: ArtifactStore) {
   return {
-    parseDeck: (input: ParseDeckInput) => parseDeck(artifacts, limits, input),
     chunkDocument: (input: ChunkDocumentInput) => chunkDocument(artifacts, input),
     mineRelations: (input: MineRelationsInput) => mineRelations(artifacts, input),
     gateConcepts: (input: GateConceptsInput) => gateConcepts(artifacts, input),
@@ -20,5 +17,4 @@ export type DocumentSteps = ReturnType<typeof documentSteps>;
 /** What a thread is told at its start. */
 export interface DocumentThreadData {
   artifactUrl: string;
-  limits: DeckLimits;
 }

@@ -2,16 +2,15 @@ import type { Config } from '../config/config.ts';
 import { ThreadPool } from '../threads/thread-pool.ts';
 import type { DocumentSteps, DocumentThreadData } from './document-steps.ts';
 
-/** A deck within its limits takes a fraction of it; one that takes more must not take the worker along. */
+/** Mining 10,000 segments takes a fraction of it; what takes more must not take the worker along. */
 const THREAD_MAX_HEAP_MB = 1024;
 
-/** Threads that run the CPU steps of documents. */
+/** Threads that run the CPU steps of documents, but for the reading of decks: that has limits of its own. */
 export function documentThreads({
   artifactUrl,
-  deckLimits,
   maxWorkerThreads,
 }: Config): ThreadPool<DocumentSteps> {
-  const workerData: DocumentThreadData = { artifactUrl, limits: deckLimits };
+  const workerData: DocumentThreadData = { artifactUrl };
   return new ThreadPool(new URL('./document-steps.thread.ts', import.meta.url), {
     maxThreads: maxWorkerThreads,
     maxHeapMb: THREAD_MAX_HEAP_MB,

@@ -1,8 +1,8 @@
 import type { ExtractionClaims } from '../domain/concept.ts';
-import { LlmAnswerInvalid } from '../domain/errors.ts';
+import { BudgetSpent, LlmAnswerInvalid } from '../domain/errors.ts';
 import { groundExtraction } from '../domain/grounding.ts';
 import { NO_USAGE, type LlmUsage } from '../domain/llm-usage.ts';
-import type { SegmentReader } from '../llm/segment-reader.ts';
+import type { Route, RoutedReaders, SegmentReader } from '../llm/segment-reader.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import { resultKey, type ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import {
@@ -11,6 +11,7 @@ import {
   prepassArtifact,
   segmentArtifact,
 } from './artifacts.ts';
+import { routedReader } from './routed-reader.ts';
 
 export interface ExtractSegmentInput {
   tenantId: string;
@@ -18,6 +19,10 @@ export interface ExtractSegmentInput {
   prepass: ArtifactRef;
   /** Why the last answer could not be used. */
   complaint?: string;
+  /** Who is asked; the usual model when left out. */
+  route?: Route;
+  /** Why no call may be made; what is known already is given all the same. */
+  withoutCall?: string;
 }
 
 export interface ExtractedSegment {
@@ -32,25 +37,29 @@ export interface ExtractedSegment {
  */
 export async function extractSegment(
   artifacts: ArtifactStore,
-  reader: SegmentReader,
-  { tenantId, segment: segmentRef, prepass: prepassRef, complaint }: ExtractSegmentInput,
+  readers: RoutedReaders,
+  {
+    tenantId,
+    segment: segmentRef,
+    prepass: prepassRef,
+    complaint,
+    route,
+    withoutCall,
+  }: ExtractSegmentInput,
   signal: AbortSignal,
 ): Promise<ExtractedSegment> {
+  const { reader, answersFor } = routedReader(readers, route);
   const segment = await artifacts.get(tenantId, segmentArtifact, segmentRef);
-  const key = resultKey(
-    segment.text.trimEnd(),
-    segment.language,
-    prepassRef,
-    reader.model,
-    reader.version,
-  );
+  const keyOf = ({ model, version }: SegmentReader) =>
+    resultKey(segment.text.trimEnd(), segment.language, prepassRef, model, version);
   const keep = (claims: ExtractionClaims) =>
     artifacts.put(tenantId, extractionArtifact, groundExtraction(segment, claims));
 
-  const known = await artifacts.recall(tenantId, claimsArtifact, 'extraction', key);
+  const known = await artifacts.recall(tenantId, claimsArtifact, 'extraction', keyOf(reader));
   if (known !== undefined) {
     return { extraction: await keep(known.value), usage: NO_USAGE, reused: true };
   }
+  if (withoutCall !== undefined) throw new BudgetSpent(withoutCall);
 
   const prepass = await artifacts.get(tenantId, prepassArtifact, prepassRef);
   const { answer, usage } = await reader.extract(segment, prepass, {
@@ -61,7 +70,9 @@ export async function extractSegment(
     // An answer that the text does not bear out throws here, before it is remembered.
     const extraction = await keep(answer);
     const claims = await artifacts.put(tenantId, claimsArtifact, answer);
-    await artifacts.remember(tenantId, 'extraction', key, claims);
+    for (const answered of answersFor) {
+      await artifacts.remember(tenantId, 'extraction', keyOf(answered), claims);
+    }
     return { extraction, usage, reused: false };
   } catch (error) {
     if (error instanceof LlmAnswerInvalid) error.usage = usage;

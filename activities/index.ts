@@ -1,41 +1,52 @@
 import { cancellationSignal } from '@temporalio/activity';
+import type { BudgetSettings } from '../domain/budget.ts';
 import type { Embedder } from '../embedding/embedder.ts';
-import type { SegmentReader } from '../llm/segment-reader.ts';
+import type { RoutedReaders, SegmentReader } from '../llm/segment-reader.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import type { GraphStore } from '../stores/neo4j/graph-store.ts';
 import type { VectorStore } from '../stores/qdrant/vector-store.ts';
 import type { ThreadPool } from '../threads/thread-pool.ts';
+import { beginWriting, type BeginWritingInput } from './begin-writing.ts';
 import type { ChunkDocumentInput } from './chunk-document.ts';
-import { commitDocument, type CommitDocumentInput } from './commit-document.ts';
+import type { DeckThreads } from './deck-threads.ts';
 import type { DocumentSteps } from './document-steps.ts';
+import { drawBudgets, type DrawBudgetsInput } from './draw-budgets.ts';
 import { embedChunks, type EmbedChunksInput } from './embed-chunks.ts';
+import { endWriting } from './end-writing.ts';
 import { extractSegment, type ExtractSegmentInput } from './extract-segment.ts';
 import type { GateConceptsInput } from './gate-concepts.ts';
 import type { MineRelationsInput } from './mine-relations.ts';
 import type { ParseDeckInput } from './parse-deck.ts';
 import { planIngest } from './plan-ingest.ts';
 import { prepassSegment, type PrepassSegmentInput } from './prepass-segment.ts';
-import { saveGraph, type SaveGraphInput } from './save-graph.ts';
-import { uploadVectors, type UploadVectorsInput } from './upload-vectors.ts';
+import { uploadPoints, type UploadPointsInput } from './upload-points.ts';
+import { writeGraph, type WriteGraphInput } from './write-graph.ts';
+import type { WritingRef } from './writing-ref.ts';
 
 /** The activities by task queue. What they need is handed in; the worker alone makes the real things. */
 
 export interface DocumentDependencies {
   artifacts: ArtifactStore;
+  decks: DeckThreads;
   threads: ThreadPool<DocumentSteps>;
   embedder: Embedder;
   /** The reader that new ingests are to use. */
   reader: SegmentReader;
+  /** The bigger model that they may ask. */
+  bigReader: SegmentReader | undefined;
   maxParallelSegments: number;
+  outagePatienceMs: number;
+  budget: BudgetSettings;
+  replayWindowSeconds: number;
 }
 
 /** The queue `document`. */
 export function createDocumentActivities(deps: DocumentDependencies) {
-  const { artifacts, threads, embedder } = deps;
+  const { artifacts, decks, threads, embedder } = deps;
   return {
     planIngest: () =>
-      Promise.resolve(planIngest(deps.reader, deps.maxParallelSegments, embedder.model)),
-    parseDeck: (input: ParseDeckInput) => threads.call('parseDeck', input, cancellationSignal()),
+      Promise.resolve(planIngest(deps.reader, deps.maxParallelSegments, embedder.model, deps)),
+    parseDeck: (input: ParseDeckInput) => decks.call('parseDeck', input, cancellationSignal()),
     chunkDocument: (input: ChunkDocumentInput) =>
       threads.call('chunkDocument', input, cancellationSignal()),
     embedChunks: (input: EmbedChunksInput) =>
@@ -50,17 +61,17 @@ export type DocumentActivities = ReturnType<typeof createDocumentActivities>;
 
 export interface ReadingDependencies {
   artifacts: ArtifactStore;
-  /** The reader of the queue's provider. */
-  reader: SegmentReader;
+  /** The readers of the queue's provider. */
+  readers: RoutedReaders;
 }
 
 /** The queue of a provider; for the local reader the queue `document`. */
-export function createReadingActivities({ artifacts, reader }: ReadingDependencies) {
+export function createReadingActivities({ artifacts, readers }: ReadingDependencies) {
   return {
     prepassSegment: (input: PrepassSegmentInput) =>
-      prepassSegment(artifacts, reader, input, cancellationSignal()),
+      prepassSegment(artifacts, readers, input, cancellationSignal()),
     extractSegment: (input: ExtractSegmentInput) =>
-      extractSegment(artifacts, reader, input, cancellationSignal()),
+      extractSegment(artifacts, readers, input, cancellationSignal()),
   };
 }
 export type ReadingActivities = ReturnType<typeof createReadingActivities>;
@@ -74,10 +85,16 @@ export interface StoreDependencies {
 /** The queue `stores`. */
 export function createStoreActivities({ artifacts, graph, index }: StoreDependencies) {
   return {
-    saveGraph: (input: SaveGraphInput) => saveGraph(artifacts, graph, input),
-    uploadVectors: (input: UploadVectorsInput) =>
-      uploadVectors(artifacts, index, input, cancellationSignal()),
-    commitDocument: (input: CommitDocumentInput) => commitDocument(artifacts, graph, index, input),
+    beginWriting: (input: BeginWritingInput) =>
+      beginWriting(graph, index, input, cancellationSignal()),
+    uploadPoints: (input: UploadPointsInput) =>
+      uploadPoints(artifacts, index, input, cancellationSignal()),
+    writeGraph: (input: WriteGraphInput) =>
+      writeGraph(artifacts, graph, input, cancellationSignal()),
+    endWriting: (input: WritingRef) => endWriting(graph, index, input),
+    drawBudgets: (input: DrawBudgetsInput) => drawBudgets(graph, input),
+    closeBudgets: ({ tenantId, accounts }: { tenantId: string; accounts: string[] }) =>
+      graph.closeBudgets(tenantId, accounts),
   };
 }
 export type StoreActivities = ReturnType<typeof createStoreActivities>;

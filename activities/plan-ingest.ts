@@ -1,3 +1,4 @@
+import { isLimited, type BudgetPlan, type BudgetSettings } from '../domain/budget.ts';
 import type { Provider } from '../llm/segment-reader.ts';
 
 /** Who reads the segments of an ingest, for the whole of it. */
@@ -15,12 +16,56 @@ export interface IngestPlan {
   reader: ReaderChoice;
   maxParallelSegments: number;
   embeddingModel: string;
+  /** Asked about a segment that the reader cannot answer for. */
+  bigReader?: ReaderChoice;
+  /** How long a provider that is down is waited for. */
+  outagePatienceMs?: number;
+  /** What the calls may cost, where there is a limit. */
+  budget?: BudgetPlan;
+  /** How long a document with failed segments waits for a replay; runs of earlier versions do not. */
+  replayWindowSeconds?: number;
+}
+
+export interface PlanSettings {
+  bigReader: ReaderChoice | undefined;
+  outagePatienceMs: number;
+  budget: BudgetSettings;
+  replayWindowSeconds: number;
 }
 
 export function planIngest(
-  { provider, model, version }: ReaderChoice,
+  reader: ReaderChoice,
   maxParallelSegments: number,
   embeddingModel: string,
+  { bigReader, outagePatienceMs, budget, replayWindowSeconds }: PlanSettings,
 ): IngestPlan {
-  return { reader: { provider, model, version }, maxParallelSegments, embeddingModel };
+  return {
+    reader: choice(reader),
+    maxParallelSegments,
+    embeddingModel,
+    ...(bigReader === undefined ? {} : { bigReader: choice(bigReader) }),
+    outagePatienceMs,
+    replayWindowSeconds,
+    ...(isLimited(budget.document) || isLimited(budget.tenantDaily)
+      ? { budget: planBudget(budget, reader, bigReader) }
+      : {}),
+  };
+}
+
+function planBudget(
+  { document, tenantDaily, whenSpent, prices }: BudgetSettings,
+  reader: ReaderChoice,
+  bigReader: ReaderChoice | undefined,
+): BudgetPlan {
+  const priceOf = (choice: ReaderChoice | undefined) => prices[choice?.model ?? ''] ?? null;
+  return {
+    document,
+    tenantDaily,
+    whenSpent,
+    prices: { SMALL: priceOf(reader), BIG: priceOf(bigReader) },
+  };
+}
+
+function choice({ provider, model, version }: ReaderChoice): ReaderChoice {
+  return { provider, model, version };
 }

@@ -1,11 +1,15 @@
 import { Command, CommanderError } from 'commander';
+import { parseCommand } from './parse/command.ts';
+import { recallCommand } from './recall/command.ts';
 import { seedScenarioCommand } from './seed-scenario/command.ts';
 
 /** Benchmarks: each prints a table with its targets, and keeps it in bench/results. */
 const program = new Command('bench')
   .description('measure Knowbase on servers of its own, against what it is to beat')
   .exitOverride()
-  .addCommand(seedScenarioCommand());
+  .addCommand(seedScenarioCommand())
+  .addCommand(recallCommand())
+  .addCommand(parseCommand());
 
 try {
   await program.parseAsync();

@@ -1,5 +1,10 @@
+import type { DeckProperties } from '../domain/deck.ts';
 import { KnowbaseError } from '../domain/errors.ts';
-import { storedDocuments, storedSegments } from '../stores/neo4j/read-documents.ts';
+import {
+  storedDocuments,
+  storedProperties,
+  storedSegments,
+} from '../stores/neo4j/read-documents.ts';
 import type {
   IngestProgress,
   IngestStatus,
@@ -25,6 +30,8 @@ export interface DocumentStatus extends DocumentRef {
   troubles: Trouble[];
   /** Once it has ended with one. */
   summary: IngestSummary | null;
+  /** What the deck says of itself, once it is stored. */
+  properties: DeckProperties | null;
   /** Once it has failed. */
   error: { type: string; message: string } | null;
   segments: SegmentProgress[];
@@ -62,7 +69,8 @@ async function whileRunning(ingests: IngestClient, run: LatestRun): Promise<Chan
     ingests.segments(run),
     ingests.troubles(run),
   ]);
-  return { status: 'running', progress, troubles, summary: null, error: null, segments };
+  const notYet = { summary: null, properties: null, error: null };
+  return { status: 'running', progress, troubles, ...notYet, segments };
 }
 
 async function onceEnded(
@@ -70,17 +78,42 @@ async function onceEnded(
   ingests: IngestClient,
   run: LatestRun,
 ): Promise<Changing> {
-  const ended = { progress: null, troubles: [], summary: null, error: null, segments: [] };
+  const ended = {
+    progress: null,
+    troubles: [],
+    summary: null,
+    properties: null,
+    error: null,
+    segments: [],
+  };
   try {
     const summary = await ingests.result(run);
-    const segments = await segmentsOf(services, run, summary);
-    return { ...ended, status: summary.status, summary, segments };
+    const [segments, properties] = await Promise.all([
+      segmentsOf(services, run, summary),
+      propertiesOf(services, run),
+    ]);
+    return { ...ended, status: summary.status, summary, properties, segments };
   } catch (error) {
     if (!(error instanceof KnowbaseError)) throw error;
     const { type, message } = error;
     const status = type === 'IngestCancelled' ? 'cancelled' : 'failed';
     return { ...ended, status, error: { type, message } };
   }
+}
+
+async function propertiesOf(
+  { graph }: Services,
+  { tenantId, documentId }: DocumentRef,
+): Promise<DeckProperties | null> {
+  const stored = await storedProperties(graph, tenantId, documentId);
+  if (stored === undefined) return null;
+  const { last_modified_by, deck_created_at, deck_modified_at, ...others } = stored;
+  return {
+    ...others,
+    lastModifiedBy: last_modified_by,
+    created: deck_created_at,
+    modified: deck_modified_at,
+  };
 }
 
 /** The segments as the graph has them; of a document that was not stored, those that failed. */

@@ -2,12 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Client,
   WorkflowExecutionAlreadyStartedError,
+  WorkflowFailedError,
   WorkflowIdConflictPolicy,
   WorkflowIdReusePolicy,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
-import { DocumentBusy, DocumentNotFound, SegmentNotReplayable } from '../domain/errors.ts';
+import { DocumentNotFound, SegmentNotReplayable } from '../domain/errors.ts';
 import {
   INGEST_WORKFLOW,
   progressQuery,
@@ -16,15 +17,16 @@ import {
   segmentsQuery,
   type IngestInput,
   type IngestProgress,
-  type IngestStatus,
   type IngestSummary,
-  type SegmentFailure,
   type SegmentProgress,
 } from '../workflows/contract.ts';
 import { shorten } from '../workflows/shorten.ts';
 import { TASK_QUEUES } from '../workflows/task-queues.ts';
 import { workflowIdOf, type DocumentRef } from './document-ref.ts';
+import { asksTheSame, documentBusy } from './busy-document.ts';
+import { chooseFailed } from './choose-failed.ts';
 import { failedOutcome } from './outcome.ts';
+import { listRuns, type IngestMemo, type RunListing } from './run-listing.ts';
 import { isServerAway } from './server-away.ts';
 
 /** One run of the ingest of a document. */
@@ -36,23 +38,21 @@ export interface IngestRun extends DocumentRef {
   joined: boolean;
 }
 
-/** What the workflow was started with, kept where a client finds it without reading the history. */
-interface IngestMemo extends Record<string, unknown> {
-  input: IngestInput;
+export interface StartOptions {
+  /** Default: interactive. */
+  urgency?: Urgency;
+  /** Cancel a run of the document that is under way with other content or options, and wait for its end. */
+  supersede?: boolean;
+  /** Told of each run that is superseded, before it is waited for. */
+  onSupersede?: (run: LatestRun) => void;
+  /** Ends the waiting for the run that is superseded. */
+  signal?: AbortSignal;
 }
 
 /** The last run of a document, and what it was started with. */
 export interface LatestRun extends IngestRun {
   input: IngestInput;
   isRunning: boolean;
-  startedAt: Date;
-  endedAt: Date | null;
-}
-
-export interface RunListing {
-  documentId: string;
-  documentName: string;
-  status: IngestStatus;
   startedAt: Date;
   endedAt: Date | null;
 }
@@ -64,10 +64,19 @@ export interface Trouble {
   message: string;
 }
 
+/** Whether somebody waits for the ingest, or it may stand back behind those that somebody waits for. */
+export type Urgency = 'interactive' | 'bulk';
+
+/** Temporal has 1 to 5, the smaller the sooner, and takes 3 when nothing is said. */
+const PRIORITY_KEYS: Record<Urgency, number> = { interactive: 2, bulk: 4 };
+
 /** Temporal's client has tried for some seconds by itself before it gives up. */
 const ASK_AGAIN_MS = 500;
 const SEGMENTS_PAGE = 500;
 const NAME_MAX_CHARACTERS = 60;
+
+/** After so many runs that others started in between, it is a fight that nobody wins. */
+const MAX_SUPERSEDED = 3;
 
 /** Starts ingests and follows them, through Temporal alone. */
 export class IngestClient {
@@ -78,15 +87,37 @@ export class IngestClient {
   }
 
   /**
-   * Starts the ingest of a deck that is in the artifact store. The same bytes again join a run that is under
-   * way.
+   * Starts the ingest of a deck that is in the artifact store. The same bytes with the same options join a run
+   * that is under way, which keeps its urgency.
    *
-   * @throws DocumentBusy when another revision of the document is being ingested.
+   * @throws DocumentBusy when the document is being ingested otherwise and is not to be superseded.
    */
-  async start(input: IngestInput): Promise<IngestRun> {
+  async start(input: IngestInput, options: StartOptions = {}): Promise<IngestRun> {
+    for (let superseded = 0; ; superseded++) {
+      const started = await this.#startUnlessRunning(input, options.urgency);
+      if (started !== undefined) return started;
+      const running = await this.latest(input);
+      if (!running.isRunning) continue;
+      if (asksTheSame(running.input, input)) {
+        const { tenantId, documentId, revision, workflowId, runId } = running;
+        return { tenantId, documentId, revision, workflowId, runId, joined: true };
+      }
+      if (!options.supersede || superseded === MAX_SUPERSEDED) {
+        throw documentBusy(running.input, input);
+      }
+      options.onSupersede?.(running);
+      await this.cancel(running);
+      await this.#end(running, options.signal);
+    }
+  }
+
+  /** Starts the run; undefined when one of the document is under way. */
+  async #startUnlessRunning(
+    input: IngestInput,
+    urgency: Urgency = 'interactive',
+  ): Promise<IngestRun | undefined> {
     const { tenantId, documentId, documentName, revision } = input;
     const workflowId = workflowIdOf(input);
-    const run = { tenantId, documentId, revision, workflowId };
     try {
       const handle = await this.#temporal.workflow.start(INGEST_WORKFLOW, {
         taskQueue: TASK_QUEUES.orchestrator,
@@ -100,19 +131,16 @@ export class IngestClient {
           { key: SEARCH_ATTRIBUTES.document, value: documentId },
           { key: SEARCH_ATTRIBUTES.status, value: 'running' },
         ],
+        // Everything that the workflow does inherits it.
+        priority: { fairnessKey: tenantId, priorityKey: PRIORITY_KEYS[urgency] },
         staticSummary: `${shorten(documentName, NAME_MAX_CHARACTERS)} of ${tenantId}`,
         staticDetails: describeInput(input),
       });
-      return { ...run, runId: handle.firstExecutionRunId, joined: false };
+      const runId = handle.firstExecutionRunId;
+      return { tenantId, documentId, revision, workflowId, runId, joined: false };
     } catch (error) {
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-      const running = await this.latest(input);
-      if (running.input.revision === revision)
-        return { ...run, runId: running.runId, joined: true };
-      throw new DocumentBusy(
-        `Document ${documentId} of tenant ${tenantId} is being ingested with other content (revision ${running.input.revision.slice(0, 12)}). Wait for it, or cancel it.`,
-        { cause: error },
-      );
+      if (error instanceof WorkflowExecutionAlreadyStartedError) return undefined;
+      throw error;
     }
   }
 
@@ -121,15 +149,34 @@ export class IngestClient {
    *
    * @throws the error that it failed with, IngestCancelled; the signal's reason when the waiting is given up.
    */
-  async result({ workflowId, runId }: IngestRun, signal?: AbortSignal): Promise<IngestSummary> {
+  async result(run: IngestRun, signal?: AbortSignal): Promise<IngestSummary> {
+    try {
+      return await this.#outcome(run, signal);
+    } catch (error) {
+      return failedOutcome(error);
+    }
+  }
+
+  /** Waits until a run has ended, however that is. @throws the signal's reason when the waiting is given up */
+  async #end(run: IngestRun, signal?: AbortSignal): Promise<void> {
+    try {
+      await this.#outcome(run, signal);
+    } catch (error) {
+      if (!(error instanceof WorkflowFailedError)) throw error;
+    }
+  }
+
+  async #outcome({ workflowId, runId }: IngestRun, signal?: AbortSignal): Promise<IngestSummary> {
     const handle = this.#temporal.workflow.getHandle(workflowId, runId);
     const wait = () => handle.result() as Promise<IngestSummary>;
     for (;;) {
+      // The SDK heeds an abort only when it comes during the call.
+      signal?.throwIfAborted();
       try {
         return await (signal === undefined ? wait() : this.#temporal.withAbortSignal(signal, wait));
       } catch (error) {
         signal?.throwIfAborted();
-        if (!isServerAway(error)) return failedOutcome(error);
+        if (!isServerAway(error)) throw error;
         await sleep(ASK_AGAIN_MS);
       }
     }
@@ -209,37 +256,28 @@ export class IngestClient {
     });
   }
 
-  /** Asks the run to end without a trace in the stores. @throws DocumentNotFound */
+  /**
+   * Asks the run of a document to end, without a trace in the stores unless it is committed already. Gives the
+   * run, which may have ended before.
+   *
+   * @throws DocumentNotFound
+   */
   async cancel(document: DocumentRef): Promise<LatestRun> {
     const run = await this.latest(document);
-    await this.#temporal.workflow.getHandle(run.workflowId, run.runId).cancel();
-    return run;
+    if (!run.isRunning) return run;
+    try {
+      await this.#temporal.workflow.getHandle(run.workflowId, run.runId).cancel();
+      return run;
+    } catch (error) {
+      // It ended in between.
+      if (error instanceof WorkflowNotFoundError) return this.latest(document);
+      throw error;
+    }
   }
 
   /** The runs of a tenant that Temporal knows, the last of each document, newest first. */
   async runs(tenantId: string): Promise<RunListing[]> {
-    const executions = this.#temporal.workflow.list({
-      query: `WorkflowType = '${INGEST_WORKFLOW}' AND ${SEARCH_ATTRIBUTES.tenant.name} = '${tenantId}'`,
-    });
-    const listings = new Map<string, RunListing>();
-    for await (const {
-      workflowId,
-      memo,
-      startTime,
-      closeTime,
-      typedSearchAttributes,
-    } of executions) {
-      if (listings.has(workflowId)) continue;
-      const { documentId, documentName } = (memo as IngestMemo).input;
-      listings.set(workflowId, {
-        documentId,
-        documentName,
-        status: typedSearchAttributes.get(SEARCH_ATTRIBUTES.status) as IngestStatus,
-        startedAt: startTime,
-        endedAt: closeTime ?? null,
-      });
-    }
-    return [...listings.values()];
+    return listRuns(this.#temporal, tenantId);
   }
 
   /** Whether the run took the replay; not when it ended meanwhile. */
@@ -257,25 +295,6 @@ export class IngestClient {
       throw error;
     }
   }
-}
-
-/** The failed segments that a replay is to read. @throws SegmentNotReplayable */
-function chooseFailed(
-  { documentId }: DocumentRef,
-  failed: SegmentFailure[],
-  segmentIds: string[],
-): Set<string> {
-  const known = new Set(failed.map(({ segmentId }) => segmentId));
-  if (known.size === 0) {
-    throw new SegmentNotReplayable(`No segment of ${documentId} has failed: nothing to replay.`);
-  }
-  const others = segmentIds.filter((segmentId) => !known.has(segmentId));
-  if (others.length > 0) {
-    throw new SegmentNotReplayable(
-      `Not failed, or not of ${documentId}: ${others.join(', ')}. Failed are: ${[...known].join(', ')}.`,
-    );
-  }
-  return segmentIds.length === 0 ? known : new Set(segmentIds);
 }
 
 function describeInput({ documentName, documentId, tenantId, revision, leaveOut }: IngestInput) {

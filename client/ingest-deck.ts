@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { IngestRun } from './ingest-client.ts';
+import type { IngestRun, StartOptions } from './ingest-client.ts';
 import type { Services } from './services.ts';
 import { uploadDeck } from './upload-deck.ts';
 
@@ -9,6 +9,7 @@ export interface DeckToIngest {
   /** Name of the file, for people. */
   name: string;
   skipHidden: boolean;
+  footers: boolean;
   bytes: Readable;
 }
 
@@ -17,17 +18,16 @@ export interface DeckToIngest {
  *
  * @throws InvalidDeck, EncryptedDeck, DeckTooLarge, DocumentBusy, ServerUnreachable
  */
-export async function ingestDeck(services: Services, given: DeckToIngest): Promise<IngestRun> {
-  const { tenantId, documentId, name, skipHidden, bytes } = given;
+export async function ingestDeck(
+  services: Services,
+  given: DeckToIngest,
+  options: StartOptions = {},
+): Promise<IngestRun> {
+  const { tenantId, documentId, name, skipHidden, footers, bytes } = given;
   const ingests = await services.ingests();
-  const { deckLimits } = services.config;
-  const { deck, revision } = await uploadDeck(services.artifacts, deckLimits, tenantId, bytes);
-  return ingests.start({
-    tenantId,
-    documentId,
-    documentName: name,
-    revision,
-    deck,
-    skipHidden,
-  });
+  const { deck, revision } = await uploadDeck(services, tenantId, bytes);
+  return ingests.start(
+    { tenantId, documentId, documentName: name, revision, deck, skipHidden, footers },
+    options,
+  );
 }

@@ -22,10 +22,17 @@ export function failedOutcome(error: unknown): IngestSummary {
     if (cause.type === NOTHING_READ && summary !== undefined) return summary;
     throw reviveError({ type: cause.type ?? 'Error', message: cause.message });
   }
-  if (cause instanceof CancelledFailure || cause instanceof TerminatedFailure) {
-    throw new IngestCancelled('The ingest was cancelled. Nothing of it was stored.', {
-      cause: error,
-    });
+  if (cause instanceof CancelledFailure) {
+    throw new IngestCancelled(
+      'The ingest was cancelled before it stored anything: what was stored of the document before is as it was.',
+      { cause: error },
+    );
+  }
+  if (cause instanceof TerminatedFailure) {
+    throw new IngestCancelled(
+      'The ingest was terminated from outside. What it may have left in the stores is not shown, and goes with the next ingest of the document.',
+      { cause: error },
+    );
   }
   throw error;
 }

@@ -1,6 +1,8 @@
 import type { Embedder } from '../embedding/embedder.ts';
 import type { GraphStore } from '../stores/neo4j/graph-store.ts';
 import { conceptsById, type ConceptView } from '../stores/neo4j/read-concepts.ts';
+import { shownGenerations } from '../stores/neo4j/read-documents.ts';
+import type { ChunkHit } from '../stores/qdrant/chunk-point.ts';
 import type { VectorStore } from '../stores/qdrant/vector-store.ts';
 
 export interface SearchHit {
@@ -33,21 +35,48 @@ export async function search(
   limit: number,
 ): Promise<SearchAnswer> {
   const [vector] = await stores.embedder.embed([query]);
-  const found = await stores.index.search(tenantId, { text: query, vector: vector! }, limit);
+  const found = await shownChunks(stores, tenantId, { text: query, vector: vector! }, limit);
   const conceptIds = [...new Set(found.flatMap(({ payload }) => payload.proto_concept_ids))];
   return {
     query,
     tenantId,
-    hits: found.map(({ chunkId, score, payload }) => ({
+    hits: found.map(({ pointId, score, payload }) => ({
       score,
       documentId: payload.document_id,
       documentName: payload.document_name,
       slideFrom: payload.slide_from,
       slideTo: payload.slide_to,
       segmentId: payload.segment_id,
-      chunkId,
+      chunkId: pointId,
       text: payload.text,
     })),
     concepts: (await conceptsById(stores.graph, tenantId, conceptIds)).slice(0, MAX_CONCEPTS),
   };
+}
+
+/** How often the index is asked again without what turned out not to be shown. */
+const MAX_ROUNDS = 5;
+
+/**
+ * The best chunks of what is shown. Points of a generation that is being written, or no longer shown, lie in
+ * the index beside the others, and only the graph knows which: so the index is asked first, and again
+ * without the generations that the graph does not show. Most of the time there are none.
+ */
+async function shownChunks(
+  { graph, index }: { graph: GraphStore; index: VectorStore },
+  tenantId: string,
+  question: { text: string; vector: Float32Array },
+  limit: number,
+): Promise<ChunkHit[]> {
+  const passedOver = new Set<string>();
+  for (let round = 1; ; round++) {
+    const hits = await index.search(tenantId, question, limit, [...passedOver]);
+    const documentIds = [...new Set(hits.map(({ payload }) => payload.document_id))];
+    const shown = await shownGenerations(graph, tenantId, documentIds);
+    const isShown = ({ payload: { document_id, generation = '' } }: ChunkHit) =>
+      shown.get(document_id) === generation;
+    const others = hits.filter((hit) => !isShown(hit));
+    if (others.length === 0 || round === MAX_ROUNDS) return hits.filter(isShown);
+    for (const { payload } of others) passedOver.add(payload.generation ?? '');
+  }
 }

@@ -1,4 +1,5 @@
 import { Client, type Connection } from '@temporalio/client';
+import { DeckThreads } from '../activities/deck-threads.ts';
 import type { Config } from '../config/config.ts';
 import { KnowbaseError, ServerUnreachable } from '../domain/errors.ts';
 import { createEmbedder } from '../embedding/create-embedder.ts';
@@ -26,6 +27,7 @@ export class Services {
   readonly addresses: ServerAddresses;
   readonly artifacts: ArtifactStore;
   readonly #closing = new AsyncDisposableStack();
+  #decks: DeckThreads | undefined;
   #temporal: Promise<Temporal> | undefined;
   #graph: GraphStore | undefined;
   #index: VectorStore | undefined;
@@ -35,6 +37,15 @@ export class Services {
     this.config = config;
     this.addresses = addresses;
     this.artifacts = openArtifactStore(config.artifactUrl);
+  }
+
+  get decks(): DeckThreads {
+    if (this.#decks === undefined) {
+      const decks = new DeckThreads(this.config);
+      this.#closing.defer(() => decks.close());
+      this.#decks = decks;
+    }
+    return this.#decks;
   }
 
   /** @throws ServerUnreachable */

@@ -1,8 +1,8 @@
 import { Transform, type Readable } from 'node:stream';
 import { deckArtifact } from '../activities/artifacts.ts';
+import type { DeckThreads } from '../activities/deck-threads.ts';
+import type { Config } from '../config/config.ts';
 import { DeckTooLarge } from '../domain/errors.ts';
-import type { DeckLimits } from '../pptx/limits.ts';
-import { assertLooksLikeDeck } from '../pptx/open-presentation.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 
@@ -12,6 +12,13 @@ export interface UploadedDeck {
   revision: string;
 }
 
+/** What an upload needs; `Services` has it. */
+export interface DeckUploads {
+  config: Pick<Config, 'deckLimits'>;
+  artifacts: ArtifactStore;
+  decks: Pick<DeckThreads, 'call'>;
+}
+
 /**
  * Streams a deck into the artifact store, and looks whether it is one: who sends something else hears it at
  * once, and nothing is kept.
@@ -19,18 +26,17 @@ export interface UploadedDeck {
  * @throws InvalidDeck, EncryptedDeck, DeckTooLarge; an error of the stream as it is.
  */
 export async function uploadDeck(
-  artifacts: ArtifactStore,
-  limits: DeckLimits,
+  { config, artifacts, decks }: DeckUploads,
   tenantId: string,
   bytes: Readable,
 ): Promise<UploadedDeck> {
   const { ref, isNew } = await artifacts.putStream(
     tenantId,
     deckArtifact,
-    bytes.compose(limitedTo(limits.fileBytes)) as Readable,
+    bytes.compose(limitedTo(config.deckLimits.fileBytes)) as Readable,
   );
   try {
-    assertLooksLikeDeck(await artifacts.get(tenantId, deckArtifact, ref), limits);
+    await decks.call('assertDeck', { tenantId, deck: ref });
   } catch (error) {
     // An earlier ingest, under other limits, may have it.
     if (isNew) await artifacts.remove(tenantId, ref);

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { z } from 'zod';
 import { InvalidConfiguration } from '../domain/errors.ts';
-import { describeVariable, variables, type Variables } from './variables.ts';
+import type { BudgetLimit, ModelPrice } from '../domain/budget.ts';
+import { describeVariable, parsePrices, variables, type Variables } from './variables.ts';
 
 const PROJECT_ROOT = resolve(import.meta.dirname, '..');
 
@@ -68,10 +69,25 @@ function checkPairs(given: Variables): void {
   if (given.EMBEDDING_PROVIDER === 'openai' && !given.OPENAI_API_KEY) {
     need('EMBEDDING_API_KEY', 'EMBEDDING_PROVIDER is openai and OPENAI_API_KEY is not set either.');
   }
+  checkPrices(given);
   if (given.TEMPORAL_TLS_CLIENT_CERT_PATH || given.TEMPORAL_TLS_CLIENT_KEY_PATH) {
     need('TEMPORAL_TLS_CLIENT_CERT_PATH', 'the client key goes with a certificate.');
     need('TEMPORAL_TLS_CLIENT_KEY_PATH', 'the client certificate goes with a key.');
   }
+}
+
+/** A limit in money that cannot be counted would be none. */
+function checkPrices(given: Variables): void {
+  const limited = (['BUDGET_DOCUMENT_USD', 'BUDGET_TENANT_DAILY_USD'] as const).find(
+    (name) => given[name] !== undefined,
+  );
+  const provider = given.LLM_PROVIDER ?? firstWithKey(given);
+  if (limited === undefined || provider === 'local') return;
+  const model = provider === 'openai' ? given.OPENAI_MODEL : given.ANTHROPIC_MODEL;
+  if (model in pricesOf(given)) return;
+  throw new InvalidConfiguration(
+    `${limited} is set, but LLM_PRICES does not say what the model ${model} costs. Add it there.`,
+  );
 }
 
 const MEBIBYTE = 1024 * 1024;
@@ -110,19 +126,34 @@ function arrange(v: Variables, workingFolder: string) {
     llm: {
       provider: v.LLM_PROVIDER ?? firstWithKey(v),
       timeoutMs: v.LLM_TIMEOUT_SECONDS * 1000,
+      outagePatienceMs: v.LLM_OUTAGE_PATIENCE * 1000,
       maxConcurrentCalls: v.MAX_CONCURRENT_LLM_CALLS,
       openai: {
         apiKey: v.OPENAI_API_KEY,
         baseUrl: v.OPENAI_BASE_URL,
         model: v.OPENAI_MODEL,
+        bigModel: v.OPENAI_BIG_MODEL,
         maxCallsPerMinute: v.OPENAI_MAX_RPM,
+        maxTokensPerMinute: v.OPENAI_MAX_TPM,
       },
       anthropic: {
         apiKey: v.ANTHROPIC_API_KEY,
         baseUrl: v.ANTHROPIC_BASE_URL,
         model: v.ANTHROPIC_MODEL,
+        bigModel: v.ANTHROPIC_BIG_MODEL,
         maxCallsPerMinute: v.ANTHROPIC_MAX_RPM,
+        maxTokensPerMinute: v.ANTHROPIC_MAX_TPM,
       },
+    },
+    budget: {
+      document: limitOf(v.BUDGET_DOCUMENT_CALLS, v.BUDGET_DOCUMENT_TOKENS, v.BUDGET_DOCUMENT_USD),
+      tenantDaily: limitOf(
+        v.BUDGET_TENANT_DAILY_CALLS,
+        v.BUDGET_TENANT_DAILY_TOKENS,
+        v.BUDGET_TENANT_DAILY_USD,
+      ),
+      whenSpent: v.BUDGET_WHEN_SPENT,
+      prices: pricesOf(v),
     },
     embedding: {
       provider: v.EMBEDDING_PROVIDER,
@@ -132,6 +163,8 @@ function arrange(v: Variables, workingFolder: string) {
     },
     maxParallelSegments: v.MAX_PARALLEL_SEGMENTS,
     maxWorkerThreads: v.MAX_WORKER_THREADS,
+    shutdownGraceMs: v.SHUTDOWN_GRACE_SECONDS * 1000,
+    replayWindowSeconds: v.REPLAY_WINDOW,
     deckLimits: {
       fileBytes: v.DECK_MAX_FILE_MB * MEBIBYTE,
       entries: v.DECK_MAX_ENTRIES,
@@ -141,6 +174,7 @@ function arrange(v: Variables, workingFolder: string) {
       xmlNodes: v.DECK_MAX_XML_NODES,
       textCharacters: v.DECK_MAX_CHARS,
     },
+    deckThread: { maxMs: v.DECK_MAX_SECONDS * 1000, maxHeapMb: v.DECK_MAX_MEMORY_MB },
     javaHome: v.JAVA_HOME,
     artifactUrl: v.ARTIFACT_URL ?? pathToFileURL(resolve(home, 'artifacts')).href,
     http: { host: v.HTTP_HOST, port: v.HTTP_PORT },
@@ -150,6 +184,22 @@ function arrange(v: Variables, workingFolder: string) {
       .filter(([name, value]) => describeVariable(name).secret && typeof value === 'string')
       .map(([, value]) => String(value)),
   };
+}
+
+function limitOf(
+  calls: number | undefined,
+  tokens: number | undefined,
+  dollars: number | undefined,
+): BudgetLimit {
+  return {
+    ...(calls === undefined ? {} : { calls }),
+    ...(tokens === undefined ? {} : { tokens }),
+    ...(dollars === undefined ? {} : { microUsd: Math.round(dollars * 1_000_000) }),
+  };
+}
+
+function pricesOf({ LLM_PRICES: given }: Variables): Record<string, ModelPrice> {
+  return given === undefined ? {} : (parsePrices(given) ?? {});
 }
 
 function firstWithKey(v: Variables): 'openai' | 'anthropic' | 'local' {

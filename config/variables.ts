@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ModelPrice } from '../domain/budget.ts';
 
 /**
  * Every variable of the environment that Knowbase reads: its form, default, bounds and meaning. The
@@ -15,6 +16,24 @@ const urlAt = (host: RegExp, ...schemes: string[]) =>
   });
 const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 const port = () => count(1, 65_535);
+
+const prices = z.record(
+  z.string(),
+  z.strictObject({ input: z.number().nonnegative(), output: z.number().nonnegative() }),
+);
+const PRICES_FORM = 'expected JSON such as {"MODEL": {"input": 0.25, "output": 2}}';
+/** JSON within the variable itself. */
+const priceTable = () =>
+  z.string().refine((given) => parsePrices(given) !== undefined, { error: PRICES_FORM });
+
+/** The price table that a variable holds; undefined when it is none. */
+export function parsePrices(given: string): Record<string, ModelPrice> | undefined {
+  try {
+    return prices.safeParse(JSON.parse(given)).data;
+  } catch {
+    return undefined;
+  }
+}
 
 /** Values of variables marked so are replaced by `***` in logs, errors and histories. */
 const SECRET = { secret: true } as const;
@@ -68,6 +87,11 @@ const qdrant = {
     .describe('Upload requests a document has under way at once.'),
 };
 
+const BIG_MODEL =
+  'Bigger model, asked once about a segment that the usual one cannot answer for. Unset: none.';
+const MAX_TPM =
+  'Tokens a minute, for each worker process: share the limit of your account out among them. Unset: no limit.';
+
 const llm = {
   LLM_PROVIDER: z
     .enum(['openai', 'anthropic', 'local'])
@@ -80,18 +104,63 @@ const llm = {
     .optional()
     .describe('Base URL of a compatible server, such as http://127.0.0.1:11434/v1.'),
   OPENAI_MODEL: text().default('gpt-5.4-mini').describe('Model that reads the segments.'),
+  OPENAI_BIG_MODEL: text().optional().describe(BIG_MODEL),
   OPENAI_MAX_RPM: count(2, 1_000_000)
     .default(500)
     .describe('Calls a minute, over all workers. Give every worker the same value.'),
+  OPENAI_MAX_TPM: count(1000, 1_000_000_000).optional().describe(MAX_TPM),
   ANTHROPIC_API_KEY: text().optional().meta(SECRET).describe('Key for Anthropic.'),
   ANTHROPIC_BASE_URL: url('http', 'https').optional().describe('Base URL of a compatible server.'),
   ANTHROPIC_MODEL: text().default('claude-haiku-5-5').describe('Model that reads the segments.'),
+  ANTHROPIC_BIG_MODEL: text().optional().describe(BIG_MODEL),
   ANTHROPIC_MAX_RPM: count(2, 1_000_000)
     .default(100)
     .describe('Calls a minute, over all workers. Give every worker the same value.'),
+  ANTHROPIC_MAX_TPM: count(1000, 1_000_000_000).optional().describe(MAX_TPM),
   LLM_TIMEOUT_SECONDS: count(1, 3600)
     .default(120)
     .describe('How long one call may take before it counts as failed and is retried.'),
+  LLM_OUTAGE_PATIENCE: count(0, 86_400)
+    .default(300)
+    .describe(
+      'Seconds for which an ingest waits for a provider that is down, before it does without the segments that wait.',
+    ),
+};
+
+const budgetOf = (whose: string) => `Most that ${whose} may spend on LLM calls`;
+const dollars = () => z.coerce.number().positive().max(1_000_000);
+const budget = {
+  BUDGET_DOCUMENT_CALLS: count(1, 1_000_000_000)
+    .optional()
+    .describe(`${budgetOf('one ingest of a document')}, in calls. Unset: no limit.`),
+  BUDGET_DOCUMENT_TOKENS: count(1, 1_000_000_000_000)
+    .optional()
+    .describe('The same in tokens, input and output together.'),
+  BUDGET_DOCUMENT_USD: dollars()
+    .optional()
+    .describe('The same in US dollars, by the prices of LLM_PRICES.'),
+  BUDGET_TENANT_DAILY_CALLS: count(1, 1_000_000_000)
+    .optional()
+    .describe(
+      `${budgetOf('all ingests of a tenant on one day (UTC)')}, in calls. Unset: no limit.`,
+    ),
+  BUDGET_TENANT_DAILY_TOKENS: count(1, 1_000_000_000_000)
+    .optional()
+    .describe('The same in tokens, input and output together.'),
+  BUDGET_TENANT_DAILY_USD: dollars()
+    .optional()
+    .describe('The same in US dollars, by the prices of LLM_PRICES.'),
+  BUDGET_WHEN_SPENT: z
+    .enum(['stop', 'degrade'])
+    .default('stop')
+    .describe(
+      'What becomes of the segments that no budget is left for: stop fails them, to be replayed later; degrade has them read by a cheaper reader, in the end by the local one, which costs nothing.',
+    ),
+  LLM_PRICES: priceTable()
+    .optional()
+    .describe(
+      'What the models cost, in US dollars a million tokens, as JSON: {"gpt-5.4-mini": {"input": 0.25, "output": 2}}. Needed for budgets in US dollars, and to show what an ingest cost.',
+    ),
 };
 
 const embedding = {
@@ -120,6 +189,16 @@ const work = {
   MAX_WORKER_THREADS: count(1, 256)
     .default(8)
     .describe('Threads for CPU work in a worker process; never more than there are processors.'),
+  SHUTDOWN_GRACE_SECONDS: count(0, 3600)
+    .default(10)
+    .describe(
+      'How long a worker that is asked to end lets running steps finish before it hands them back.',
+    ),
+  REPLAY_WINDOW: count(0, 604_800)
+    .default(0)
+    .describe(
+      'Seconds for which a document with failed segments, once written, waits for a replay before its run closes as partial.',
+    ),
 };
 
 const deck = {
@@ -132,8 +211,14 @@ const deck = {
   DECK_MAX_CHARS: count(1, 1_000_000_000).default(50_000_000).describe('Characters of text.'),
   DECK_MAX_XML_DEPTH: count(8, 500).default(256).describe('Depth to which XML may nest.'),
   DECK_MAX_XML_NODES: count(1000, 100_000_000)
-    .default(1_000_000)
+    .default(600_000)
     .describe('Elements and attributes of one XML part.'),
+  DECK_MAX_SECONDS: count(1, 3600)
+    .default(60)
+    .describe('Seconds that reading one deck may take; then its thread is ended.'),
+  DECK_MAX_MEMORY_MB: count(128, 65_536)
+    .default(256)
+    .describe('Memory that reading one deck may take (the heap of its thread), in MiB.'),
 };
 
 const surroundings = {
@@ -164,6 +249,7 @@ const surroundings = {
 /** The variables by subject, in the order the documentation shows them. */
 export const variableGroups = {
   'LLM that reads the segments': llm,
+  'Budgets for LLM calls': budget,
   Embeddings: embedding,
   'How much at once': work,
   Temporal: temporal,
@@ -175,6 +261,7 @@ export const variableGroups = {
 
 export const variables = z.object({
   ...llm,
+  ...budget,
   ...embedding,
   ...work,
   ...temporal,

@@ -17,10 +17,11 @@ export interface Paragraph {
   level: number;
 }
 
-/** `value` is null where the chart has a category without a point. */
+/** `value` is null where the chart has a category without a point. `size` is that of a bubble. */
 export interface ChartPoint {
   category: string;
   value: string | null;
+  size?: string;
 }
 
 export interface ChartSeries {
@@ -28,11 +29,20 @@ export interface ChartSeries {
   points: ChartPoint[];
 }
 
+/** A stretch [charStart, charEnd) of a block's text, in UTF-16 code units, and its language as a BCP 47 tag. */
+export interface LanguageSpan {
+  language: string;
+  charStart: number;
+  charEnd: number;
+}
+
 interface BlockBase {
   /** Everything the block says, as plain text, with a line break between its lines. Never empty. */
   text: string;
   /** BCP 47 tag, where the deck names one language for the whole block. */
   language?: string;
+  /** Where the deck names languages for parts of the block: these parts, in order. Other parts are in any. */
+  languages?: LanguageSpan[];
   place?: Place;
 }
 
@@ -129,7 +139,25 @@ export interface DeckWarning {
   message: string;
 }
 
+/** What the file says of itself, word for word but for dates; null for what it does not say. */
+export interface DeckProperties {
+  title: string | null;
+  subject: string | null;
+  author: string | null;
+  /** As people entered them, mostly with commas or semicolons between. */
+  keywords: string | null;
+  description: string | null;
+  category: string | null;
+  lastModifiedBy: string | null;
+  /** BCP 47 tag. */
+  language: string | null;
+  /** ISO 8601, UTC. */
+  created: string | null;
+  modified: string | null;
+}
+
 export interface Deck {
+  properties: DeckProperties;
   slides: Slide[];
   warnings: DeckWarning[];
 }

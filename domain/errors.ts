@@ -10,10 +10,15 @@ export interface ErrorTraits {
   retryable: boolean;
   /** Whose lack it is: `input` is exit status 2 and HTTP 4xx, anything else 1 and 5xx. */
   blame: 'input' | 'environment';
+  /** Whether it is waited out however often it happens, since it says nothing against the work itself. */
+  isWaitedOut?: true;
 }
 
 /** Type under which a failure is reported that none of these classes stands for. */
 export const UNEXPECTED = 'Unexpected';
+
+/** Type under which a step is reported whose worker was lost each time. */
+export const WORKER_LOST = 'WorkerLost';
 
 interface ErrorOptions {
   cause?: unknown;
@@ -39,6 +44,7 @@ export abstract class KnowbaseError extends Error {
 
 const wrongInput: ErrorTraits = { retryable: false, blame: 'input' };
 const passing: ErrorTraits = { retryable: true, blame: 'environment' };
+const waitedOut: ErrorTraits = { ...passing, isWaitedOut: true };
 const lasting: ErrorTraits = { retryable: false, blame: 'environment' };
 
 /* The deck */
@@ -85,13 +91,22 @@ export class SegmentNotReplayable extends KnowbaseError {
 
 /* The LLM, and the embedding endpoint */
 
-/** 429: too many requests or tokens. */
+/** 429, or 529 with a time to wait: too many requests or tokens, by the provider's limits or by ours. */
 export class LlmRateLimited extends KnowbaseError {
-  readonly traits = passing;
+  readonly traits = waitedOut;
 }
 /** 5xx, 529, a reset connection, a time-out. */
 export class LlmUnavailable extends KnowbaseError {
   readonly traits = passing;
+  /** Whether the call did not get as far as the provider, and so cannot have failed for what it asked. */
+  isUnreachable = false;
+}
+/**
+ * The provider has failed so often in a row that it is left alone for a while. The workflow waits, and goes on
+ * when it answers again; so it is not left to Temporal's retries.
+ */
+export class LlmPaused extends KnowbaseError {
+  readonly traits = lasting;
 }
 /** The account has no credit left. */
 export class LlmQuotaExhausted extends KnowbaseError {
@@ -115,11 +130,16 @@ export class LlmAnswerInvalid extends KnowbaseError {
   usage: LlmUsage | undefined;
 }
 
+/** No budget is left for the call; the workflow may have another reader. */
+export class BudgetSpent extends KnowbaseError {
+  readonly traits = lasting;
+}
+
 /* The stores */
 
 /** Neo4j, Qdrant or the artifact store does not answer, or asks to come back later. */
 export class StoreUnavailable extends KnowbaseError {
-  readonly traits = passing;
+  readonly traits = waitedOut;
 }
 /** The store answers, and says no. */
 export class StoreRejected extends KnowbaseError {

@@ -39,6 +39,15 @@ export function decide(concept: DocumentConcept): Decision {
   return decision('held', 'in one segment only');
 }
 
+/** Keys of the concepts that are canonical. */
+export function promotedKeys(decisions: Decision[]): Set<string> {
+  return new Set(
+    decisions
+      .filter(({ verdict }) => verdict === 'promoted')
+      .map((decision) => decision.canonicalKey),
+  );
+}
+
 function isAcronym(name: string): boolean {
   return /^\p{Lu}[\p{Lu}\p{N}]$/u.test(name);
 }

@@ -10,20 +10,34 @@ const MAX_REJECTED_SHARE = 0.5;
 
 const EVIDENCE_MAX_CHARS = 500;
 
+const EXAMPLES_TOLD = 3;
+/** The model must recognise it; a history must not fill up with it. */
+const EXAMPLE_MAX_CHARS = 100;
+
 /**
  * Holds a reader's claims against the segment: what is quoted must stand in the text, and a relation must
  * join two concepts that were found. The rest is left out and counted.
  *
- * @throws LlmAnswerInvalid when most of the concepts are not in the text.
+ * @throws LlmAnswerInvalid when most of the concepts, or of the evidence of relations, are not in the text.
  */
 export function groundExtraction(segment: Segment, claims: ExtractionClaims): Extraction {
   const finder = new QuotationFinder(segment.text);
   const found = claims.concepts.map((claim) => groundConcept(segment, finder, claim));
   const rejectedClaims = claims.concepts.filter((_, index) => found[index] === undefined);
   if (rejectedClaims.length > claims.concepts.length * MAX_REJECTED_SHARE) {
-    const examples = rejectedClaims.slice(0, 3).map((claim) => JSON.stringify(claim.surface_form));
-    throw new LlmAnswerInvalid(
-      `${rejectedClaims.length} of ${claims.concepts.length} surface forms do not stand in the text, such as ${examples.join(', ')}. Copy them verbatim.`,
+    throw notInText(
+      'surface forms',
+      claims.concepts.length,
+      rejectedClaims.map((claim) => claim.surface_form),
+    );
+  }
+  const unproven = claims.relations.filter(({ evidence }) => finder.find(evidence) === undefined);
+  // One that is made up may be a slip of the pen.
+  if (unproven.length > 1 && unproven.length > claims.relations.length * MAX_REJECTED_SHARE) {
+    throw notInText(
+      'pieces of evidence',
+      claims.relations.length,
+      unproven.map(({ evidence }) => evidence),
     );
   }
 
@@ -41,6 +55,15 @@ export function groundExtraction(segment: Segment, claims: ExtractionClaims): Ex
       relations: claims.relations.length - relations.length,
     },
   };
+}
+
+function notInText(what: string, total: number, quotes: string[]): LlmAnswerInvalid {
+  const examples = quotes
+    .slice(0, EXAMPLES_TOLD)
+    .map((quote) => JSON.stringify(quote.slice(0, EXAMPLE_MAX_CHARS)));
+  return new LlmAnswerInvalid(
+    `${quotes.length} of ${total} ${what} do not stand in the text, such as ${examples.join(', ')}. Copy them verbatim.`,
+  );
 }
 
 function groundConcept(

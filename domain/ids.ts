@@ -27,9 +27,25 @@ export function segmentIdOf(
   return identify('segment', tenantId, documentId, sha256(text), occurrence);
 }
 
-/** Identifier of a chunk, and of its point in the index; offsets are within the segment's text. */
+/** Identifier of a chunk; offsets are within the segment's text. */
 export function chunkIdOf(segmentId: string, charStart: number, charEnd: number): string {
   return identify('chunk', segmentId, charStart, charEnd);
+}
+
+/**
+ * Identifier of all that is stored of a document together, made of `parts`: references to what is written and
+ * whatever else shows in the stores. The same again has the same, so that a second run finds the first.
+ */
+export function generationOf(tenantId: string, documentId: string, parts: string[]): string {
+  return identify('generation', tenantId, documentId, ...parts);
+}
+
+/**
+ * Identifier of a chunk's point in the index. Every generation has points of its own: what is being written
+ * never takes the place of what is shown.
+ */
+export function pointIdOf(generation: string, chunkId: string): string {
+  return identify('point', generation, chunkId);
 }
 
 /** Identifier of a concept as the documents of a tenant name it. */

@@ -1,7 +1,8 @@
-import OpenAI from 'openai';
+import type OpenAI from 'openai';
 import { z } from 'zod';
 import { LlmAnswerInvalid } from '../domain/errors.ts';
-import { openAiError } from '../llm/openai.ts';
+import { openAiClient, openAiError } from '../llm/openai.ts';
+import { ProviderGate } from '../llm/provider-gate.ts';
 import { askProvider } from '../llm/provider-request.ts';
 import type { Embedder, EmbedOptions } from './embedder.ts';
 import { unitVector } from './unit-vector.ts';
@@ -28,13 +29,15 @@ export class OpenAiEmbedder implements Embedder {
   readonly #name: string;
   readonly #client: OpenAI;
   readonly #timeoutMs: number;
+  /** The endpoint has limits of its own beside those of the models that read. Most documents are one request. */
+  readonly #gate = new ProviderGate({ who: WHO, subjectsToOpen: 1 });
   #dimensions: Promise<number> | undefined;
 
   constructor({ apiKey, baseUrl, model, timeoutMs }: OpenAiEmbedderOptions) {
     this.model = `openai/${model}`;
     this.#name = model;
     this.#timeoutMs = timeoutMs;
-    this.#client = new OpenAI({ apiKey, baseURL: baseUrl, timeout: timeoutMs, maxRetries: 0 });
+    this.#client = openAiClient({ apiKey, baseUrl, timeoutMs });
   }
 
   dimensions(): Promise<number> {
@@ -47,7 +50,8 @@ export class OpenAiEmbedder implements Embedder {
   async embed(texts: string[], { signal }: EmbedOptions = {}): Promise<Float32Array[]> {
     const vectors: Float32Array[] = [];
     for (let start = 0; start < texts.length; start += REQUEST_MAX_TEXTS) {
-      vectors.push(...(await this.#request(texts.slice(start, start + REQUEST_MAX_TEXTS), signal)));
+      const batch = texts.slice(start, start + REQUEST_MAX_TEXTS);
+      vectors.push(...(await this.#gate.pass(batch[0]!, () => this.#request(batch, signal))));
     }
     return vectors;
   }
@@ -61,6 +65,7 @@ export class OpenAiEmbedder implements Embedder {
       who: WHO,
       timeoutMs: this.#timeoutMs,
       signal,
+      prompt: texts.join('\n'),
       send: (combined) =>
         this.#client.embeddings.create(
           { model: this.#name, input: texts, encoding_format: 'float' },

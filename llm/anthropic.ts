@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { LlmAnswerInvalid } from '../domain/errors.ts';
 import { parseAnswer, readAnswer } from './answers.ts';
 import type { ChatModel, ChatModelOptions, ChatRequest } from './chat-model.ts';
-import { llmError } from './provider-errors.ts';
+import { llmError, withRootCause } from './provider-errors.ts';
 import { askProvider } from './provider-request.ts';
 import type { Reading } from './segment-reader.ts';
 
@@ -29,19 +29,28 @@ export class AnthropicModel implements ChatModel {
   readonly provider = 'anthropic';
   readonly model: string;
   readonly #client: Anthropic;
-  readonly #timeoutMs: number;
+  readonly #options: ChatModelOptions;
 
-  constructor({ apiKey, baseUrl, model, timeoutMs }: ChatModelOptions) {
-    this.model = model;
-    this.#timeoutMs = timeoutMs;
-    this.#client = new Anthropic({ apiKey, baseURL: baseUrl, timeout: timeoutMs, maxRetries: 0 });
+  constructor(options: ChatModelOptions) {
+    const { apiKey, baseUrl, timeoutMs } = options;
+    this.model = options.model;
+    this.#options = options;
+    this.#client = new Anthropic({
+      apiKey,
+      baseURL: baseUrl,
+      timeout: timeoutMs,
+      maxRetries: 0,
+      // Its logs hold whole prompts.
+      logLevel: 'off',
+    });
   }
 
   async answer<Answer>(request: ChatRequest<Answer>): Promise<Reading<Answer>> {
     const message = await askProvider({
       who: 'Anthropic',
-      timeoutMs: this.#timeoutMs,
+      timeoutMs: this.#options.timeoutMs,
       signal: request.signal,
+      prompt: request.input,
       send: (signal) => this.#send(request, signal),
       translate: anthropicError,
       schema: messageSchema,
@@ -65,27 +74,30 @@ export class AnthropicModel implements ChatModel {
     });
   }
 
-  #send({ instructions, input, schema }: ChatRequest<unknown>, signal: AbortSignal) {
+  async #send({ instructions, input, schema }: ChatRequest<unknown>, signal: AbortSignal) {
     const format = zodOutputFormat(schema);
-    return this.#client.messages.create(
-      {
-        model: this.model,
-        max_tokens: MAX_OUTPUT_TOKENS,
-        system: [{ type: 'text', text: instructions, cache_control: { type: 'ephemeral' } }],
-        messages: [{ role: 'user', content: input }],
-        output_config: { format: { type: format.type, schema: format.schema } },
-      },
-      { signal },
-    );
+    const { data, response } = await this.#client.messages
+      .create(
+        {
+          model: this.model,
+          max_tokens: MAX_OUTPUT_TOKENS,
+          system: [{ type: 'text', text: instructions, cache_control: { type: 'ephemeral' } }],
+          messages: [{ role: 'user', content: input }],
+          output_config: { format: { type: format.type, schema: format.schema } },
+        },
+        { signal },
+      )
+      .withResponse();
+    this.#options.onHeaders?.(response.headers);
+    return data;
   }
 }
 
 function anthropicError(error: unknown): Error | undefined {
   if (!(error instanceof APIError)) return undefined;
-  const { status, headers, type, errorCode, apiMessage, message, cause } = error;
+  const { status, headers, type, errorCode, apiMessage, message } = error;
   // A gateway in between may put anything there.
-  const said = typeof apiMessage === 'string' ? apiMessage : message;
-  const reason = cause instanceof Error ? `${said} (${cause.message})` : said;
+  const reason = withRootCause(typeof apiMessage === 'string' ? apiMessage : message, error);
   return llmError(
     { who: 'Anthropic', status, codes: [type, errorCode], message: reason, headers },
     error,

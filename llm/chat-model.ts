@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { Provider, Reading } from './segment-reader.ts';
 
 export interface ChatRequest<Answer> {
+  /** What it is about, as an id: the failures of one segment say less of a provider than those of several. */
+  subject: string;
   /** What to do: the same for all segments, so that providers can cache it. */
   instructions: string;
   /** What to do it with. */
@@ -28,4 +30,6 @@ export interface ChatModelOptions {
   baseUrl?: string | undefined;
   model: string;
   timeoutMs: number;
+  /** Told of the headers of each good answer. */
+  onHeaders?: ((headers: Headers) => void) | undefined;
 }

@@ -1,34 +1,61 @@
 import type { Config } from '../config/config.ts';
 import { AnthropicModel } from './anthropic.ts';
+import type { ChatModel, ChatModelOptions } from './chat-model.ts';
+import { GatedModel } from './gated-model.ts';
 import { LocalReader } from './local/local-reader.ts';
 import { OpenAiModel } from './openai.ts';
 import { PromptedReader } from './prompted-reader.ts';
-import type { Provider, SegmentReader } from './segment-reader.ts';
+import { ProviderGate } from './provider-gate.ts';
+import { ReportedLimits } from './reported-limits.ts';
+import type { Provider, RoutedReaders, SegmentReader } from './segment-reader.ts';
+import { TokenWindow } from './token-window.ts';
+
+/** A model may not digest one segment, however often it is asked; several say that it is the provider. */
+const SEGMENTS_TO_PAUSE = 3;
 
 export interface Readers {
   /** The reader that the configuration chooses for new ingests. */
   chosen: SegmentReader;
+  /** The bigger model of the same provider, where one is configured. */
+  bigger: SegmentReader | undefined;
   /** Readers of all providers that the configuration has a key for; ingests under way may want any. */
-  byProvider: Map<Provider, SegmentReader>;
+  byProvider: Map<Provider, RoutedReaders>;
   close: () => Promise<void>;
 }
 
 export function createReaders({ llm, maxWorkerThreads }: Config): Readers {
-  const { openai, anthropic, timeoutMs } = llm;
   const local = new LocalReader(maxWorkerThreads);
-  const byProvider = new Map<Provider, SegmentReader>([['local', local]]);
-  if (openai.apiKey !== undefined) {
-    const model = new OpenAiModel({ ...openai, apiKey: openai.apiKey, timeoutMs });
-    byProvider.set('openai', new PromptedReader(model));
-  }
-  if (anthropic.apiKey !== undefined) {
-    const model = new AnthropicModel({ ...anthropic, apiKey: anthropic.apiKey, timeoutMs });
-    byProvider.set('anthropic', new PromptedReader(model));
-  }
-  return {
-    // The configuration does not choose a provider without a key.
-    chosen: byProvider.get(llm.provider)!,
-    byProvider,
-    close: () => local.close(),
+  const byProvider = new Map<Provider, RoutedReaders>([['local', { SMALL: local, LOCAL: local }]]);
+  const add = (
+    provider: 'openai' | 'anthropic',
+    who: string,
+    create: (options: ChatModelOptions) => ChatModel,
+  ) => {
+    const { apiKey, baseUrl, model, bigModel, maxTokensPerMinute } = llm[provider];
+    if (apiKey === undefined) return;
+    const tokens =
+      maxTokensPerMinute === undefined ? undefined : new TokenWindow(maxTokensPerMinute);
+    // Providers limit each model by itself, and one may be down while the other is not.
+    const read = (name: string) => {
+      const reported = new ReportedLimits();
+      const onHeaders = (headers: Headers) => reported.report(headers);
+      const options = { apiKey, baseUrl, model: name, timeoutMs: llm.timeoutMs, onHeaders };
+      const limits = {
+        gate: new ProviderGate({ who, subjectsToOpen: SEGMENTS_TO_PAUSE }),
+        reported,
+        tokens,
+      };
+      return new PromptedReader(new GatedModel(create(options), limits));
+    };
+    byProvider.set(provider, {
+      SMALL: read(model),
+      ...(bigModel === undefined ? {} : { BIG: read(bigModel) }),
+    });
   };
+  add('openai', 'OpenAI', (options) => new OpenAiModel(options));
+  add('anthropic', 'Anthropic', (options) => new AnthropicModel(options));
+
+  // The configuration does not choose a provider without a key.
+  const { SMALL, BIG } = byProvider.get(llm.provider)!;
+  return { chosen: SMALL!, bigger: BIG, byProvider, close: () => local.close() };
 }

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { LlmAnswerInvalid } from '../domain/errors.ts';
 import { parseAnswer, readAnswer } from './answers.ts';
 import type { ChatModel, ChatModelOptions, ChatRequest } from './chat-model.ts';
-import { llmError } from './provider-errors.ts';
+import { withoutEcho } from './echo.ts';
+import { llmError, withRootCause } from './provider-errors.ts';
 import { askProvider } from './provider-request.ts';
 import type { Reading } from './segment-reader.ts';
 
@@ -31,19 +32,20 @@ export class OpenAiModel implements ChatModel {
   readonly provider = 'openai';
   readonly model: string;
   readonly #client: OpenAI;
-  readonly #timeoutMs: number;
+  readonly #options: ChatModelOptions;
 
-  constructor({ apiKey, baseUrl, model, timeoutMs }: ChatModelOptions) {
-    this.model = model;
-    this.#timeoutMs = timeoutMs;
-    this.#client = new OpenAI({ apiKey, baseURL: baseUrl, timeout: timeoutMs, maxRetries: 0 });
+  constructor(options: ChatModelOptions) {
+    this.model = options.model;
+    this.#options = options;
+    this.#client = openAiClient(options);
   }
 
   async answer<Answer>(request: ChatRequest<Answer>): Promise<Reading<Answer>> {
     const { choices, usage } = await askProvider({
       who: 'OpenAI',
-      timeoutMs: this.#timeoutMs,
+      timeoutMs: this.#options.timeoutMs,
       signal: request.signal,
+      prompt: request.input,
       send: (signal) => this.#send(request, signal),
       translate: (error) => openAiError('OpenAI', error),
       schema: completionSchema,
@@ -56,9 +58,8 @@ export class OpenAiModel implements ChatModel {
     return readAnswer(cost, () => {
       const { finish_reason: reason, message } = choices?.[0] ?? {};
       if (message?.refusal) {
-        throw new LlmAnswerInvalid(
-          `The model refuses: ${message.refusal.slice(0, REFUSAL_MAX_CHARS)}`,
-        );
+        const refusal = withoutEcho(message.refusal.slice(0, REFUSAL_MAX_CHARS), request.input);
+        throw new LlmAnswerInvalid(`The model refuses: ${refusal}`);
       }
       if (reason === 'content_filter')
         throw new LlmAnswerInvalid('A content filter cut the answer.');
@@ -69,26 +70,47 @@ export class OpenAiModel implements ChatModel {
     });
   }
 
-  #send({ instructions, input, schema, schemaName }: ChatRequest<unknown>, signal: AbortSignal) {
-    return this.#client.chat.completions.create(
-      {
-        model: this.model,
-        messages: [
-          { role: 'system', content: instructions },
-          { role: 'user', content: input },
-        ],
-        response_format: zodResponseFormat(schema, schemaName),
-      },
-      { signal },
-    );
+  async #send(
+    { instructions, input, schema, schemaName }: ChatRequest<unknown>,
+    signal: AbortSignal,
+  ) {
+    const { data, response } = await this.#client.chat.completions
+      .create(
+        {
+          model: this.model,
+          messages: [
+            { role: 'system', content: instructions },
+            { role: 'user', content: input },
+          ],
+          response_format: zodResponseFormat(schema, schemaName),
+        },
+        { signal },
+      )
+      .withResponse();
+    this.#options.onHeaders?.(response.headers);
+    return data;
   }
+}
+
+/** The SDK's client, which neither retries nor logs: retries are Temporal's, and its logs hold whole prompts. */
+export function openAiClient({
+  apiKey,
+  baseUrl,
+  timeoutMs,
+}: Pick<ChatModelOptions, 'apiKey' | 'baseUrl' | 'timeoutMs'>): OpenAI {
+  return new OpenAI({
+    apiKey,
+    baseURL: baseUrl,
+    timeout: timeoutMs,
+    maxRetries: 0,
+    logLevel: 'off',
+  });
 }
 
 /** What the SDK of OpenAI threw, as one of our types; undefined for any other error. */
 export function openAiError(who: string, error: unknown): Error | undefined {
   if (!(error instanceof APIError)) return undefined;
-  const { status, code, type, headers, message, cause } = error;
-  // 'Connection error.' alone helps nobody; the reason is in the cause.
-  const reason = cause instanceof Error ? `${message} (${cause.message})` : message;
-  return llmError({ who, status, codes: [code, type], message: reason, headers }, error);
+  const { status, code, type, headers } = error;
+  const message = withRootCause(error.message, error);
+  return llmError({ who, status, codes: [code, type], message, headers }, error);
 }

@@ -33,6 +33,7 @@ export class PromptedReader implements SegmentReader {
 
   prepass(segment: Segment, { complaint, signal }: ReadOptions = {}): Promise<Reading<Prepass>> {
     return this.#chat.answer({
+      subject: segment.segmentId,
       instructions: PREPASS_INSTRUCTIONS,
       input: promptInput(segment.text.trimEnd(), undefined, complaint),
       schema: prepassSchema,
@@ -47,6 +48,7 @@ export class PromptedReader implements SegmentReader {
     { complaint, signal }: ReadOptions = {},
   ): Promise<Reading<ExtractionClaims>> {
     return this.#chat.answer({
+      subject: segment.segmentId,
       instructions: EXTRACTION_INSTRUCTIONS,
       input: promptInput(segment.text.trimEnd(), prepass, complaint),
       schema: extractionClaimsSchema,

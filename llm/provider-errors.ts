@@ -6,6 +6,7 @@ import {
   LlmUnavailable,
   type KnowbaseError,
 } from '../domain/errors.ts';
+import { retryAfter, untilReset } from './rate-limit-headers.ts';
 
 /** A refused or failed request, in terms that OpenAI and Anthropic share. */
 export interface ProviderFailure {
@@ -32,7 +33,19 @@ const QUOTA_CODES = new Set([
 const QUOTA_MESSAGE =
   /credit balance is too low|exceeded your current quota|reached your specified API usage limits/i;
 const PAYMENT_REQUIRED = 402;
+/** Anthropic's; no status of HTTP. */
+const OVERLOADED = 529;
 const MESSAGE_MAX_CHARS = 500;
+
+/** What a connection fails with that was never made. */
+const UNREACHED = new Set([
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 /** The failure as an error that says whether trying again may help. */
 export function llmError(failure: ProviderFailure, cause: unknown): KnowbaseError {
@@ -45,20 +58,40 @@ export function llmError(failure: ProviderFailure, cause: unknown): KnowbaseErro
   if (isQuota) {
     return new LlmQuotaExhausted(`${who}: the account has no credit left: ${message}`, { cause });
   }
-  if (status === 429 || status === 529) {
-    const retryAfterMs = headers === undefined ? undefined : retryAfter(headers, Date.now());
-    return new LlmRateLimited(`${who} asks to slow down: ${message}`, {
-      cause,
-      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-    });
+  const now = Date.now();
+  const retryAfterMs =
+    headers &&
+    (retryAfter(headers, now) ?? (status === 429 ? untilReset(headers, now) : undefined));
+  const options = { cause, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  // Overloaded, and no word of when to come back: that is a failure like any other.
+  if (status === 429 || (status === OVERLOADED && retryAfterMs !== undefined)) {
+    return new LlmRateLimited(`${who} asks to slow down: ${message}`, options);
   }
   if (status === 401 || status === 403) {
     return new LlmUnauthorized(`${who} refuses the API key: ${message}`, { cause });
   }
   if (status === undefined || status >= 500 || status === 408 || status === 409) {
-    return new LlmUnavailable(`${who} does not answer as it should: ${message}`, { cause });
+    const error = new LlmUnavailable(`${who} does not answer as it should: ${message}`, options);
+    error.isUnreachable = causesOf(cause).some(
+      ({ code }) => code !== undefined && UNREACHED.has(code),
+    );
+    return error;
   }
   return new LlmRequestRejected(`${who} rejects the request: ${message}`, { cause });
+}
+
+/** What an SDK says of an error, with what lies at the bottom of it: 'Connection error.' alone helps nobody. */
+export function withRootCause(message: string, error: Error): string {
+  const root = causesOf(error).at(-1);
+  return root === undefined ? message : `${message} (${root.message || root.code})`;
+}
+
+/** The causes of an error, from the nearest to the root. */
+function causesOf(error: unknown): (Error & { code?: string })[] {
+  if (!(error instanceof Error)) return [];
+  // Connecting to several addresses of a host, each fails.
+  const cause: unknown = error instanceof AggregateError ? error.errors[0] : error.cause;
+  return cause instanceof Error ? [cause, ...causesOf(cause)] : [];
 }
 
 /** Cut between words: half a key would not be known as one any more, and would not be masked. */
@@ -66,26 +99,4 @@ function shortened(message: string): string {
   if (message.length <= MESSAGE_MAX_CHARS) return message;
   const blank = message.lastIndexOf(' ', MESSAGE_MAX_CHARS);
   return `${message.slice(0, Math.max(blank, 0))} …`;
-}
-
-/** An absurd wait is a mistake of the server's, and would park a segment for days. */
-const RETRY_AFTER_MAX_MS = 60 * 60 * 1000;
-const SECONDS = /^\d+(\.\d+)?$/;
-const HTTP_DATE = /^[A-Z][a-z]{2,8}, .+ GMT$/;
-
-/**
- * Milliseconds to wait, from `retry-after-ms` or from `retry-after` as seconds or as a date (RFC 9110,
- * 10.2.3); undefined when neither says.
- */
-export function retryAfter(headers: Headers, now: number): number | undefined {
-  const milliseconds = headers.get('retry-after-ms')?.trim() ?? '';
-  const given = headers.get('retry-after')?.trim() ?? '';
-  const wait = SECONDS.test(milliseconds)
-    ? Number(milliseconds)
-    : SECONDS.test(given)
-      ? Number(given) * 1000
-      : HTTP_DATE.test(given)
-        ? Date.parse(given) - now
-        : Number.NaN;
-  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), RETRY_AFTER_MAX_MS) : undefined;
 }

@@ -1,11 +1,14 @@
 import type { z } from 'zod';
 import { LlmUnavailable } from '../domain/errors.ts';
+import { withoutEcho } from './echo.ts';
 
 export interface ProviderRequest<Answer> {
   /** Who is asked, as the beginning of a message: 'OpenAI'. */
   who: string;
   timeoutMs: number;
   signal: AbortSignal | undefined;
+  /** What is sent of a document: no error repeats it. */
+  prompt: string;
   send: (signal: AbortSignal) => Promise<unknown>;
   /** What an error of the provider's SDK means; undefined for any other error. */
   translate: (error: unknown) => Error | undefined;
@@ -19,7 +22,7 @@ export interface ProviderRequest<Answer> {
  * @throws LlmUnavailable when no whole answer comes in time; what `translate` gives; the signal's reason.
  */
 export async function askProvider<Answer>(request: ProviderRequest<Answer>): Promise<Answer> {
-  const { who, timeoutMs, signal, send, translate, schema } = request;
+  const { who, timeoutMs, signal, prompt, send, translate, schema } = request;
   // The SDKs have a time limit too, but not all of them look at it once the headers are there.
   const limit = AbortSignal.timeout(timeoutMs);
   let answer: unknown;
@@ -31,7 +34,9 @@ export async function askProvider<Answer>(request: ProviderRequest<Answer>): Pro
       throw new LlmUnavailable(`${who} did not answer within ${timeoutMs / 1000} s.`, { cause });
     }
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw translate(cause) ?? new LlmUnavailable(`${who} broke off: ${reason}`, { cause });
+    const error = translate(cause) ?? new LlmUnavailable(`${who} broke off: ${reason}`, { cause });
+    error.message = withoutEcho(error.message, prompt);
+    throw error;
   }
   const parsed = schema.safeParse(answer);
   if (parsed.success) return parsed.data;

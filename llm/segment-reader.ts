@@ -4,6 +4,12 @@ import type { Segment } from '../domain/segment.ts';
 
 export type Provider = 'openai' | 'anthropic' | 'local';
 
+/** Who is asked: the provider's usual model, its bigger one, or the local reader. */
+export type Route = 'SMALL' | 'BIG' | 'LOCAL';
+
+/** The readers that one task queue has. */
+export type RoutedReaders = Partial<Record<Route, SegmentReader>>;
+
 export interface Reading<Answer> {
   answer: Answer;
   usage: LlmUsage;

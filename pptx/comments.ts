@@ -2,7 +2,8 @@ import type { Block } from '../domain/deck.ts';
 import type { OpcPackage } from './package/opc-package.ts';
 import type { Relationships } from './package/relationships.ts';
 import { readOrWarn, type Warn } from './part-unreadable.ts';
-import { readTextBody, textOf } from './shapes/text-body.ts';
+import { languageOf, unmarked } from './shapes/marked-text.ts';
+import { markedTextOf, readTextBody } from './shapes/text-body.ts';
 import type { SlideContext } from './slide-context.ts';
 import type { XmlElement } from './xml/xml-element.ts';
 
@@ -61,10 +62,12 @@ function withReplies(comment: XmlElement): XmlElement[] {
 }
 
 function toBlock(comment: XmlElement, context: SlideContext): Block[] {
-  const text =
-    comment.child('p:text')?.text.trim() ??
-    textOf(readTextBody(comment.child('p188:txBody')).lines);
-  if (text === '') return [];
+  const legacy = comment.child('p:text')?.text.trim();
+  const marked =
+    legacy === undefined
+      ? markedTextOf(readTextBody(comment.child('p188:txBody')).lines)
+      : unmarked(legacy);
+  if (marked.text === '') return [];
   const author = context.authors.nameOf(comment.attributes['authorId']);
-  return [{ kind: 'comment', text, author }];
+  return [{ kind: 'comment', text: marked.text, author, ...languageOf(marked) }];
 }

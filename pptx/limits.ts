@@ -32,6 +32,6 @@ export const DEFAULT_DECK_LIMITS: Readonly<DeckLimits> = {
   xmlPartBytes: 64 * MEBIBYTE,
   inflatedBytes: 512 * MEBIBYTE,
   xmlDepth: 256,
-  xmlNodes: 1_000_000,
+  xmlNodes: 600_000,
   textCharacters: 50_000_000,
 };

@@ -3,12 +3,15 @@ import { refusalOfCompoundFile } from './compound-file.ts';
 import { assertDeckSignature, containerKind } from './container-kind.ts';
 import { DEFAULT_DECK_LIMITS, type DeckLimits, inMebibytes } from './limits.ts';
 import { OpcPackage } from './package/opc-package.ts';
+import type { Relationships } from './package/relationships.ts';
 import { otherDocument } from './other-documents.ts';
 import { PartUnreadable, type Warn } from './part-unreadable.ts';
 import type { XmlElement } from './xml/xml-element.ts';
 
 export interface OpenedPresentation {
   package: OpcPackage;
+  /** Those of the package itself. */
+  packageRelationships: Relationships;
   /** Name of the presentation part. */
   part: string;
   root: XmlElement;
@@ -40,26 +43,28 @@ export function openPresentation(
 ): OpenedPresentation {
   assertContainer(bytes, limits);
   const opened = new OpcPackage(bytes, limits, warn);
-  const part = findMainPart(opened, warn);
+  const packageRelationships = opened.relationshipsOf('', warn);
+  const part = findMainPart(opened, packageRelationships);
   // A main part in the usual folder is what its name says; asking for its media type would cost a part more.
   const other = part?.toLowerCase().startsWith('ppt/') ? undefined : otherDocument(opened, part);
   if (other !== undefined) throw notPresentation(`it is ${other}`);
   if (part === null) throw notPresentation('it is a zip with no presentation in it');
-  return { package: opened, part, root: readPresentationPart(opened, part, warn) };
+  const root = readPresentationPart(opened, part, warn);
+  return { package: opened, packageRelationships, part, root };
 }
 
 function assertContainer(bytes: Uint8Array, limits: DeckLimits): void {
   if (bytes.length > limits.fileBytes) {
     throw new DeckTooLarge(
-      `The file has ${inMebibytes(bytes.length)}; a deck may have at most ${inMebibytes(limits.fileBytes)}. Compress its pictures, or split the deck.`,
+      `The file has ${inMebibytes(bytes.length)}; a deck may have at most ${inMebibytes(limits.fileBytes)} (DECK_MAX_FILE_MB). Compress its pictures, or split the deck.`,
     );
   }
   assertDeckSignature(bytes);
   if (containerKind(bytes) === 'compound_file') throw refusalOfCompoundFile(bytes);
 }
 
-function findMainPart(opened: OpcPackage, warn: Warn): string | null {
-  const main = opened.relationshipsOf('', warn).ofType('officeDocument')[0]?.part;
+function findMainPart(opened: OpcPackage, relationships: Relationships): string | null {
+  const main = relationships.ofType('officeDocument')[0]?.part;
   return [main, DEFAULT_PART].find((part) => part && opened.has(part)) ?? null;
 }
 

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Deck, DeckWarning, Slide } from '../domain/deck.ts';
+import type { Deck, DeckProperties, Slide } from '../domain/deck.ts';
 import { DeckTooLarge, InvalidDeck } from '../domain/errors.ts';
 import { CommentAuthors } from './comments.ts';
+import { readCoreProperties } from './core-properties.ts';
 import { DEFAULT_DECK_LIMITS, type DeckLimits } from './limits.ts';
 import { openPresentation } from './open-presentation.ts';
 import { PartUnreadable, type Warn } from './part-unreadable.ts';
@@ -10,6 +11,7 @@ import { emptySlide, readSlide } from './slide.ts';
 import type { DeckContext, ReadOptions } from './slide-context.ts';
 import { SlideLayouts } from './slide-layouts.ts';
 import { TextBudget } from './text-budget.ts';
+import { WarningList } from './warning-list.ts';
 
 export interface ParseDeckOptions extends ReadOptions {
   limits?: DeckLimits;
@@ -34,8 +36,8 @@ const YIELD_EVERY_MS = 10;
  */
 export async function parseDeck(bytes: Uint8Array, options: ParseDeckOptions = {}): Promise<Deck> {
   options.signal?.throwIfAborted();
-  const warnings: DeckWarning[] = [];
-  const { list, context } = openDeck(bytes, options, warnInto(warnings, null));
+  const warnings = new WarningList();
+  const { properties, list, context } = openDeck(bytes, options, warnings.of(null));
   const slides: Slide[] = [];
   const failures: PartUnreadable[] = [];
   let yieldAt = performance.now() + YIELD_EVERY_MS;
@@ -46,7 +48,7 @@ export async function parseDeck(bytes: Uint8Array, options: ParseDeckOptions = {
       yieldAt = performance.now() + YIELD_EVERY_MS;
     }
     options.signal?.throwIfAborted();
-    const warn = warnInto(warnings, listing.index);
+    const warn = warnings.of(listing.index);
     try {
       const slide = readSlide(list.partOf(listing), listing, context, warn);
       context.budget.spend(slide.blocks.reduce((sum, { text }) => sum + text.length, 0));
@@ -60,21 +62,21 @@ export async function parseDeck(bytes: Uint8Array, options: ParseDeckOptions = {
   }
   const [first] = failures;
   if (first !== undefined && failures.length === slides.length) throw nothingReadable(first);
-  return { slides, warnings };
+  return { properties, slides, warnings: warnings.warnings };
 }
 
 function openDeck(
   bytes: Uint8Array,
   options: ParseDeckOptions,
   warn: Warn,
-): { list: SlideList; context: DeckContext } {
+): { properties: DeckProperties; list: SlideList; context: DeckContext } {
   const { limits = DEFAULT_DECK_LIMITS } = options;
   const presentation = openPresentation(bytes, limits, warn);
   const relationships = presentation.package.relationshipsOf(presentation.part, warn);
   const list = new SlideList(presentation, relationships);
   if (list.slides.length > limits.entries) {
     throw new DeckTooLarge(
-      `The deck lists more than ${limits.entries} slides, the most that it may have. Split it.`,
+      `The deck lists more than ${limits.entries} slides, the most that it may have (DECK_MAX_ENTRIES). Split it.`,
     );
   }
   const context: DeckContext = {
@@ -84,11 +86,14 @@ function openDeck(
     budget: new TextBudget(limits.textCharacters),
     options,
   };
-  return { list, context };
-}
-
-function warnInto(warnings: DeckWarning[], slide: number | null): Warn {
-  return (part, message) => warnings.push({ slide, part, message });
+  const { packageRelationships } = presentation;
+  const properties = readCoreProperties(
+    context.package,
+    packageRelationships,
+    context.budget,
+    warn,
+  );
+  return { properties, list, context };
 }
 
 function nothingReadable({ part, message }: PartUnreadable): InvalidDeck {

@@ -1,48 +1,47 @@
 import type { Deck } from '../domain/deck.ts';
 import { segmentIdOf } from '../domain/ids.ts';
 import type { Segment } from '../domain/segment.ts';
-import { type DeckText, deckText, type DeckTextOptions } from './deck-text.ts';
-import { balancedParts } from './segmentation/balanced-parts.ts';
+import { deckText, type DeckTextOptions } from './deck-text.ts';
 import { detectLanguage } from './segmentation/language.ts';
-import { splitText } from './segmentation/split-text.ts';
-import { labelOf, shortened } from './segmentation/topic-label.ts';
-import { type Passage, type Topic, topicsOfDeck } from './segmentation/topics.ts';
+import { partsOf } from './segmentation/parts.ts';
+import { type Passage, passagesOf } from './segmentation/passages.ts';
+import { TaggedLanguages } from './segmentation/tagged-language.ts';
+import { Talk } from './segmentation/talk.ts';
 
 export interface SegmentOptions extends DeckTextOptions {
   tenantId: string;
   documentId: string;
   /** The most tokens of a segment, except where one character has more. Default: 1,500. */
   maxTokens?: number;
+  /** The least tokens that a segment should have, where the deck's structure leaves the choice. Default: 2/5 of the most. */
+  minTokens?: number;
 }
 
-/** Keeps a segment within one comfortable read of an LLM; runs are balanced, so most have more than half of it. */
+/** Keeps a segment within one comfortable read of an LLM. */
 export const DEFAULT_MAX_TOKENS = 1_500;
-
-interface Draft {
-  label: string;
-  passages: Passage[];
-}
+const LEAST_SHARE = 2 / 5;
 
 /**
- * Cuts a deck's text into segments that follow the talk: by its sections, else by its title slides and section
- * headers, else by size. Slides stay whole unless one alone is too large. Every character of the text lies in exactly
- * one segment, the separator after a slide in that slide's. The same deck gives the same segments; a deck without
- * text gives none.
+ * Cuts a deck's text into segments that follow the talk: by its sections; else by its dividers, which are slides with
+ * the layout of a section header and those that the agenda announces; else by runs of repeated titles; else where
+ * neighbouring slides share fewest words. Slides stay whole unless one alone is too large. Every character of the text
+ * lies in exactly one segment, the separator after a slide in that slide's. The same deck gives the same segments; a
+ * deck without text gives none.
  */
 export function segmentDeck(deck: Deck, options: SegmentOptions): Segment[] {
-  const { tenantId, documentId, maxTokens = DEFAULT_MAX_TOKENS } = options;
+  const { tenantId, documentId, skipHidden = false, maxTokens = DEFAULT_MAX_TOKENS } = options;
+  const minTokens = Math.min(options.minTokens ?? maxTokens * LEAST_SHARE, maxTokens);
   const whole = deckText(deck, options);
   const passages = passagesOf(deck, whole, maxTokens);
-  const topics = topicsOfDeck(passages, maxTokens);
-  const drafts =
-    topics === null
-      ? bySize(passages, maxTokens)
-      : topics.flatMap((topic) => byTopic(topic, maxTokens));
+  const slides = deck.slides.filter(({ hidden }) => !(hidden && skipHidden));
+  const talk = new Talk(slides, passages, whole.text, { minTokens, maxTokens });
+  const taggedLanguages = new TaggedLanguages();
 
   const occurrences = new Map<string, number>();
-  return drafts.map(({ label, passages: of }, index) => {
+  return partsOf(talk).map(({ label, ...part }, index) => {
+    const of = passages.slice(part.from, part.to);
     const charStart = of[0]?.charStart ?? 0;
-    const charEnd = drafts[index + 1]?.passages[0]?.charStart ?? whole.text.length;
+    const charEnd = of.at(-1)?.charEnd ?? charStart;
     const text = whole.text.slice(charStart, charEnd);
     // Without the separator at the end, which comes and goes with the segment after it.
     const content = text.trimEnd();
@@ -55,7 +54,7 @@ export function segmentDeck(deck: Deck, options: SegmentOptions): Segment[] {
       text,
       slideFrom: of[0]?.slide.index ?? 0,
       slideTo: of.at(-1)?.slide.index ?? 0,
-      language: detectLanguage(text),
+      language: detectLanguage(text) ?? taggedLanguages.of(new Set(of.map(({ slide }) => slide))),
       charStart,
       charEnd,
       slides: spansOf(of, charStart),
@@ -63,57 +62,15 @@ export function segmentDeck(deck: Deck, options: SegmentOptions): Segment[] {
   });
 }
 
-function passagesOf(deck: Deck, { text, slides }: DeckText, maxTokens: number): Passage[] {
-  const slideByIndex = new Map(deck.slides.map((slide) => [slide.index, slide]));
-  return slides.flatMap(({ slide: index, charStart, charEnd }) => {
-    const slide = slideByIndex.get(index);
-    if (slide === undefined) return [];
-    const passagesOfSlide: Passage[] = [];
-    let start = charStart;
-    for (const { end, tokens } of splitText(text.slice(charStart, charEnd), maxTokens)) {
-      const passage = { slide, charStart: start, charEnd: charStart + end, tokens };
-      const before = passagesOfSlide.at(-1);
-      // Blanks alone are nothing to read.
-      if (before !== undefined && text.slice(start, passage.charEnd).trim() === '') {
-        before.charEnd = passage.charEnd;
-      } else {
-        passagesOfSlide.push(passage);
-      }
-      start = passage.charEnd;
-    }
-    return passagesOfSlide;
-  });
-}
-
-function bySize(passages: readonly Passage[], maxTokens: number): Draft[] {
-  return partsOf(passages, maxTokens).map((part) => ({
-    label: shortened(labelOf(part)),
-    passages: part,
-  }));
-}
-
-function byTopic({ label, passages }: Topic, maxTokens: number): Draft[] {
-  const parts = partsOf(passages, maxTokens);
-  const name = shortened(label ?? labelOf(passages));
-  return parts.map((part, index) => ({
-    label: parts.length === 1 ? name : `${name} (${index + 1}/${parts.length})`,
-    passages: part,
-  }));
-}
-
-function partsOf(passages: readonly Passage[], maxTokens: number): Passage[][] {
-  const sizes = passages.map(({ tokens }) => tokens);
-  return balancedParts(sizes, maxTokens).map(({ from, to }) => passages.slice(from, to));
-}
-
 /** One span a slide, with offsets from `origin`. */
 function spansOf(passages: readonly Passage[], origin: number): Segment['slides'] {
   const spans: Segment['slides'] = [];
-  for (const { slide, charStart, charEnd } of passages) {
+  for (const { slide, charStart, textEnd } of passages) {
     const last = spans.at(-1);
-    if (last?.slide === slide.index) last.charEnd = charEnd - origin;
-    else
-      spans.push({ slide: slide.index, charStart: charStart - origin, charEnd: charEnd - origin });
+    if (last?.slide === slide.index) last.charEnd = textEnd - origin;
+    else {
+      spans.push({ slide: slide.index, charStart: charStart - origin, charEnd: textEnd - origin });
+    }
   }
   return spans;
 }

@@ -15,7 +15,7 @@ export class TextBudget {
     this.#left -= characters;
     if (this.#left >= 0) return;
     throw new DeckTooLarge(
-      `The deck holds more than ${this.#most} characters of text, the most that it may have. Split it.`,
+      `The deck holds more than ${this.#most} characters of text, the most that it may have (DECK_MAX_CHARS). Split it.`,
     );
   }
 }

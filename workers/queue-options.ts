@@ -7,7 +7,7 @@ import {
   type StoreDependencies,
 } from '../activities/index.ts';
 import type { Config } from '../config/config.ts';
-import type { Provider, SegmentReader } from '../llm/segment-reader.ts';
+import type { Provider, RoutedReaders } from '../llm/segment-reader.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import { QUEUE_OF_PROVIDER, TASK_QUEUES } from '../workflows/task-queues.ts';
 import { callsPerSecond } from './call-rate.ts';
@@ -28,14 +28,14 @@ const STORE_ACTIVITIES_AT_ONCE = 4;
 export function documentQueue(
   config: Config,
   dependencies: DocumentDependencies,
-  localReader: SegmentReader,
+  localReaders: RoutedReaders,
 ): QueueOptions {
   const { artifacts } = dependencies;
   return {
     taskQueue: TASK_QUEUES.document,
     activities: {
       ...createDocumentActivities(dependencies),
-      ...createReadingActivities({ artifacts, reader: localReader }),
+      ...createReadingActivities({ artifacts, readers: localReaders }),
     },
     maxConcurrentActivityTaskExecutions: config.maxWorkerThreads,
   };
@@ -46,11 +46,11 @@ export function llmQueue(
   { llm }: Config,
   artifacts: ArtifactStore,
   provider: Exclude<Provider, 'local'>,
-  reader: SegmentReader,
+  readers: RoutedReaders,
 ): QueueOptions {
   return {
     taskQueue: QUEUE_OF_PROVIDER[provider],
-    activities: createReadingActivities({ artifacts, reader }),
+    activities: createReadingActivities({ artifacts, readers }),
     maxConcurrentActivityTaskExecutions: llm.maxConcurrentCalls,
     maxTaskQueueActivitiesPerSecond: callsPerSecond(llm[provider].maxCallsPerMinute),
   };

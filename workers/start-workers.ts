@@ -6,6 +6,7 @@ import {
   type WorkerOptions,
 } from '@temporalio/worker';
 import type { Config } from '../config/config.ts';
+import { DeckThreads } from '../activities/deck-threads.ts';
 import { documentThreads } from '../activities/document-threads.ts';
 import { createEmbedder } from '../embedding/create-embedder.ts';
 import { createReaders } from '../llm/create-readers.ts';
@@ -19,9 +20,6 @@ import { openGraph, openIndex } from '../stores/open-stores.ts';
 import { documentQueue, llmQueue, storesQueue, type QueueOptions } from './queue-options.ts';
 import type { Role } from './roles.ts';
 import { temporalLogger } from './temporal-logger.ts';
-
-/** How long running activities may go on when the process is asked to end. */
-const SHUTDOWN_GRACE = '10 seconds';
 
 /** Heartbeats carry cancellations back, so this is about how long one takes to arrive. */
 const HEARTBEAT_THROTTLE = '2 seconds';
@@ -94,20 +92,34 @@ async function openQueues(
     document: async () => {
       const threads = documentThreads(config);
       closing.defer(() => threads.close());
-      const { chosen: reader, byProvider } = readers;
-      const { maxParallelSegments } = config;
+      const decks = new DeckThreads(config);
+      closing.defer(() => decks.close());
+      const { chosen: reader, bigger: bigReader, byProvider } = readers;
+      const { maxParallelSegments, replayWindowSeconds, llm } = config;
+      const { outagePatienceMs } = llm;
       return [
         documentQueue(
           config,
-          { artifacts, threads, embedder, reader, maxParallelSegments },
+          {
+            artifacts,
+            decks,
+            threads,
+            embedder,
+            reader,
+            bigReader,
+            maxParallelSegments,
+            outagePatienceMs,
+            budget: config.budget,
+            replayWindowSeconds,
+          },
           byProvider.get('local')!,
         ),
       ];
     },
     llm: async () =>
       (['openai', 'anthropic'] as const).flatMap((provider) => {
-        const reader = readers.byProvider.get(provider);
-        return reader === undefined ? [] : [llmQueue(config, artifacts, provider, reader)];
+        const routed = readers.byProvider.get(provider);
+        return routed === undefined ? [] : [llmQueue(config, artifacts, provider, routed)];
       }),
     stores: async () => {
       const graph = openGraph(config, addresses.neo4j);
@@ -130,7 +142,7 @@ async function createWorkers(
   const shared = {
     connection,
     namespace,
-    shutdownGraceTime: SHUTDOWN_GRACE,
+    shutdownGraceTime: config.shutdownGraceMs,
     maxHeartbeatThrottleInterval: HEARTBEAT_THROTTLE,
     interceptors: { activity: [() => ({ inbound: new ActivityEdge(redact) })] },
   } satisfies Partial<WorkerOptions>;

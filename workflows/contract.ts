@@ -31,6 +31,8 @@ export interface IngestInput {
   deck: ArtifactRef;
   /** Leave hidden slides out. */
   skipHidden: boolean;
+  /** Read dates, footers and slide numbers too. */
+  footers?: boolean;
   /** Segments that failed before and are not to be read again in this run, with the reason. */
   leaveOut?: SegmentFailure[];
 }
@@ -68,6 +70,8 @@ export interface IngestSummary {
   chunks: number;
   llm: LlmUsage;
   seconds: number;
+  /** Segments that the local reader read since no budget was left, and which budget that was. */
+  degraded?: { segments: number; reason: string };
   /** What could not be read of the deck; the first of them where there are very many. */
   warnings: DeckWarning[];
 }
@@ -80,8 +84,8 @@ export const STEPS = [
   'embed',
   'mine',
   'gate',
-  'graph',
   'vectors',
+  'graph',
   'commit',
 ] as const;
 export type Step = (typeof STEPS)[number];
@@ -96,6 +100,13 @@ export interface StepProgress {
   total: number;
 }
 
+/** A provider that does not answer, and is waited for. Times in milliseconds since the epoch. */
+export interface OutageProgress {
+  message: string;
+  since: number;
+  triedAgainAt: number;
+}
+
 export interface IngestProgress {
   tenantId: string;
   documentId: string;
@@ -107,6 +118,12 @@ export interface IngestProgress {
   segments: SegmentCounts & { running: number };
   /** What is being read right now. */
   reading: { ordinal: number; topicLabel: string }[];
+  /** What is being waited for; left out when nothing is. */
+  outages?: OutageProgress[];
+  /** A cancellation was asked for; what it was begun with is being ended. */
+  isCancelling?: boolean;
+  /** The document is written, and until then failed segments can be replayed in the same run. */
+  waitsForReplayUntil?: number | null;
 }
 
 export interface SegmentProgress {

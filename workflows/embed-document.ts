@@ -5,6 +5,7 @@ import { ChunkBatches, type BatchState } from './chunk-batches.ts';
 import type { IngestInput } from './contract.ts';
 import { describeFailure } from './failure-description.ts';
 import type { IngestState } from './ingest-state.ts';
+import type { ProviderOutage } from './provider-outage.ts';
 
 const document = proxyActivities<DocumentActivities>(documentOptions);
 
@@ -23,7 +24,7 @@ export async function embedDocument(input: IngestInput, state: IngestState): Pro
   let done = 0;
   const embedNext = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      await embedBatch(tenantId, next);
+      await embedBatch(tenantId, next, state.outages!.embedder);
       done += 1;
       state.progress.reach('embed', done);
     }
@@ -34,12 +35,18 @@ export async function embedDocument(input: IngestInput, state: IngestState): Pro
   return batches;
 }
 
-async function embedBatch(tenantId: string, state: BatchState): Promise<void> {
+async function embedBatch(
+  tenantId: string,
+  state: BatchState,
+  outage: ProviderOutage,
+): Promise<void> {
   const { chunks, ordinalFrom, ordinalTo } = state.batch;
   try {
-    state.vectors = await document.embedChunks.executeWithOptions(
-      { summary: `embed segments ${ordinalFrom} to ${ordinalTo}` },
-      [{ tenantId, chunks }],
+    state.vectors = await outage.rideOut(() =>
+      document.embedChunks.executeWithOptions(
+        { summary: `embed segments ${ordinalFrom} to ${ordinalTo}` },
+        [{ tenantId, chunks }],
+      ),
     );
     state.failure = null;
   } catch (error) {

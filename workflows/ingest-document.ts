@@ -1,5 +1,6 @@
 import {
   ApplicationFailure,
+  CancellationScope,
   isCancellation,
   proxyActivities,
   setCurrentDetails,
@@ -17,10 +18,12 @@ import {
   type IngestStatus,
   type IngestSummary,
 } from './contract.ts';
+import { closeBudget, openBudget } from './budget-draws.ts';
 import { embedDocument } from './embed-document.ts';
 import { IngestState } from './ingest-state.ts';
 import { progressTable } from './progress-table.ts';
 import { readDocument } from './read-document.ts';
+import { waitForReplay } from './replay-window.ts';
 import { nothingRead, summarise } from './summary.ts';
 import { writeDocument } from './write-document.ts';
 
@@ -31,8 +34,8 @@ const document = proxyActivities<DocumentActivities>(documentOptions);
  * touches the world is an activity, and everything big is an artifact.
  *
  * Ends complete or partial with a summary. Fails when the deck cannot be read, or none of its segments;
- * then nothing was written. Until the writing begins a cancellation leaves no trace in the stores; once it
- * has begun, it is brought to its end.
+ * then nothing was written. Until the document is committed a cancellation leaves no trace in the stores; what
+ * is committed stays, and the run ends with it.
  */
 export async function ingestDocument(input: IngestInput): Promise<IngestSummary> {
   const state = new IngestState(input, Date.now, showDetails);
@@ -47,6 +50,8 @@ export async function ingestDocument(input: IngestInput): Promise<IngestSummary>
     },
   });
 
+  CancellationScope.current().cancelRequested.catch(() => state.progress.cancel());
+
   try {
     const summary = await ingest(input, state);
     showEnd(state, summary.status);
@@ -54,26 +59,39 @@ export async function ingestDocument(input: IngestInput): Promise<IngestSummary>
   } catch (error) {
     showEnd(state, isCancellation(error) ? 'cancelled' : 'failed');
     throw error;
+  } finally {
+    await CancellationScope.nonCancellable(() => closeBudget(state.budget, input.tenantId));
   }
 }
 
 async function ingest(input: IngestInput, state: IngestState): Promise<IngestSummary> {
-  const { tenantId, documentId, deck: bytes, skipHidden, leaveOut = [] } = input;
+  const { tenantId, documentId, deck: bytes, skipHidden, footers = false, leaveOut = [] } = input;
   const [plan, deck] = await Promise.all([
     document.planIngest(),
     state.progress.step('parse', 1, () =>
-      document.parseDeck({ tenantId, documentId, deck: bytes, skipHidden }),
+      document.parseDeck({ tenantId, documentId, deck: bytes, skipHidden, footers }),
     ),
   ]);
-  state.open(plan, deck, leaveOut);
+  state.open(plan, deck, leaveOut, openBudget(plan.budget, tenantId));
 
-  for (let round = 1; ; round++) {
-    state.replayAsked = false;
-    const [batches] = await Promise.all([embedDocument(input, state), readDocument(input, state)]);
-    if (state.hasReadNothing) throw nothingRead(input, state);
-    const written = await writeDocument(input, state, batches, round);
-    // A replay may have been asked for while the document was being written.
-    if (!state.replayAsked) return summarise(input, state, state.outcome, written);
+  let stored: IngestSummary | undefined;
+  try {
+    for (let round = 1; ; round++) {
+      state.replayAsked = false;
+      const [batches] = await Promise.all([
+        embedDocument(input, state),
+        readDocument(input, state),
+      ]);
+      if (state.hasReadNothing) throw nothingRead(input, state);
+      const written = await writeDocument(input, state, batches, round);
+      stored = summarise(input, state, state.outcome, written);
+      // A replay may have been asked for while the document was being written.
+      await waitForReplay(state);
+      if (!state.replayAsked) return stored;
+    }
+  } catch (error) {
+    if (stored !== undefined && isCancellation(error)) return stored;
+    throw error;
   }
 }
 

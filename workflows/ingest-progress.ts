@@ -29,6 +29,8 @@ export class ProgressTracker {
     StepProgress
   >;
   readonly #onChange: () => void;
+  #isCancelling = false;
+  #waitsForReplayUntil: number | null = null;
   status: IngestStatus = 'running';
   usage: LlmUsage = NO_USAGE;
 
@@ -68,6 +70,18 @@ export class ProgressTracker {
     this.#onChange();
   }
 
+  /** A cancellation was asked for. */
+  cancel(): void {
+    this.#isCancelling = true;
+    this.#onChange();
+  }
+
+  /** Nothing happens until then, unless a replay is asked for; null when that is over. */
+  waitUntil(millis: number | null): void {
+    this.#waitsForReplayUntil = millis;
+    this.#onChange();
+  }
+
   spend(usage: LlmUsage): void {
     this.usage = addUsage(this.usage, usage);
   }
@@ -90,6 +104,8 @@ export class ProgressTracker {
       reading: (window?.reading ?? [])
         .slice(0, READING_SHOWN)
         .map(({ ordinal, topicLabel }) => ({ ordinal, topicLabel })),
+      isCancelling: this.#isCancelling,
+      waitsForReplayUntil: this.#waitsForReplayUntil,
     };
   }
 }

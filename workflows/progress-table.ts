@@ -1,4 +1,10 @@
-import { STEPS, type IngestProgress, type SegmentFailure } from './contract.ts';
+import {
+  STEPS,
+  type IngestProgress,
+  type OutageProgress,
+  type SegmentFailure,
+} from './contract.ts';
+import { progressNotes } from './progress-notes.ts';
 import { STATE_MARKS, STEP_TITLES } from './step-titles.ts';
 import { shorten } from './shorten.ts';
 
@@ -7,7 +13,7 @@ const MESSAGE_MAX_CHARACTERS = 200;
 
 /** The progress as Markdown, for the details of the workflow in Temporal's Web UI. */
 export function progressTable(progress: IngestProgress, failures: SegmentFailure[]): string {
-  const { segments } = progress;
+  const { segments, outages = [] } = progress;
   const rows = STEPS.map((step) => {
     const { state, done, total, startedAt, endedAt } = progress.steps[step];
     const parts = total > 1 ? `${done}/${total}` : '';
@@ -18,13 +24,24 @@ export function progressTable(progress: IngestProgress, failures: SegmentFailure
     return `| ${STATE_MARKS[state]} | ${STEP_TITLES[step]} | ${parts} | ${seconds} |`;
   });
   return [
+    ...progressNotes(progress).flatMap((note) => [note, '']),
     `Segments: ${segments.succeeded} of ${segments.total} read (${segments.reused} known before), ${segments.running} being read, ${segments.failed} failed`,
+    ...outages.flatMap((outage) => ['', outageLine(outage)]),
     '',
     '| | Step | Parts | Time |',
     '|---|---|---|---|',
     ...rows,
     ...(failures.length === 0 ? [] : ['', ...failureTable(failures)]),
   ].join('\n');
+}
+
+/** The provider that is waited for, as a line of Markdown. Times are UTC, as Temporal's Web UI has them. */
+function outageLine({ message, since, triedAgainAt }: OutageProgress): string {
+  return `**Waiting since ${timeOf(since)}**: ${cell(message)} Asked again at ${timeOf(triedAgainAt)}.`;
+}
+
+function timeOf(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(11, 19)} UTC`;
 }
 
 function failureTable(failures: SegmentFailure[]): string[] {

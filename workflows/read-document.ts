@@ -20,6 +20,10 @@ export async function readDocument({ tenantId }: IngestInput, state: IngestState
         tenantId,
         total,
         taskQueue: QUEUE_OF_PROVIDER[plan.reader.provider],
+        hasBigReader: plan.bigReader !== undefined,
+        outages: state.outages!,
+        budget: state.budget,
+        onDegraded: (reason) => state.noteDegraded(reason),
         onUsage: (usage) => state.progress.spend(usage),
         onPrepass: () => window.advance(segment.segmentId),
       });

@@ -7,6 +7,8 @@ export interface SegmentRef {
   ordinal: number;
   topicLabel: string;
   artifact: ArtifactRef;
+  /** Of its text, as far as it is known. */
+  characters?: number;
 }
 
 interface Entry {

@@ -8,9 +8,9 @@ export const STEP_TITLES: Record<Step, string> = {
   embed: 'Embed chunks',
   mine: 'Mine relations',
   gate: 'Gatekeeper',
-  graph: 'Write to Neo4j',
   vectors: 'Upload to Qdrant',
-  commit: 'Commit',
+  graph: 'Write to Neo4j',
+  commit: 'Clear up',
 };
 
 export const STATE_MARKS: Record<StepProgress['state'], string> = {

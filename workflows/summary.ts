@@ -1,5 +1,5 @@
 import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
-import type { SavedGraph } from '../activities/save-graph.ts';
+import type { WrittenGraph } from '../activities/write-graph.ts';
 import { NOTHING_READ, type IngestInput, type IngestSummary } from './contract.ts';
 import type { IngestState } from './ingest-state.ts';
 
@@ -8,7 +8,7 @@ export function summarise(
   { tenantId, documentId, revision }: IngestInput,
   state: IngestState,
   status: IngestSummary['status'],
-  written: SavedGraph,
+  written: WrittenGraph,
 ): IngestSummary {
   const { workflowId, runId } = workflowInfo();
   const { deck, window } = state.opened!;
@@ -28,6 +28,7 @@ export function summarise(
     chunks: status === 'failed' ? 0 : (state.batches?.embeddedCount ?? 0),
     llm: state.progress.usage,
     seconds: state.progress.elapsedSeconds,
+    ...(state.degraded === undefined ? {} : { degraded: state.degraded }),
     warnings: deck.warnings,
   };
 }

@@ -1,17 +1,25 @@
-import { CancellationScope, proxyActivities, workflowInfo } from '@temporalio/workflow';
+import {
+  CancellationScope,
+  CancelledFailure,
+  patched,
+  proxyActivities,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { DocumentActivities, StoreActivities } from '../activities/index.ts';
-import type { SavedGraph } from '../activities/save-graph.ts';
+import type { WrittenGraph } from '../activities/write-graph.ts';
 import { documentOptions, storeOptions } from './activity-options.ts';
 import type { ChunkBatches } from './chunk-batches.ts';
 import type { IngestInput } from './contract.ts';
 import type { IngestState } from './ingest-state.ts';
+import { writeBothAtOnce } from './write-both-at-once.ts';
 
 const document = proxyActivities<DocumentActivities>(documentOptions);
 const stores = proxyActivities<StoreActivities>(storeOptions);
 
 /**
- * Joins what the segments say, and writes it to both stores. Once it writes, it goes on to the end even when
- * the ingest is cancelled: half a document is worth less than either a whole one or none.
+ * Joins what the segments say, and writes it to both stores: the points first, then the graph, with which all
+ * of it is shown at once. Until then a cancellation leaves what was shown before, or nothing; from then on the
+ * document is written, and the cancellation is passed over.
  *
  * @param round tells a second writing of the same run, after a replay, from the first
  */
@@ -20,58 +28,76 @@ export async function writeDocument(
   state: IngestState,
   batches: ChunkBatches,
   round: number,
-): Promise<SavedGraph> {
-  const { tenantId, documentId, documentName, revision } = input;
-  const { deck, window } = state.opened!;
-  const { runId, startTime } = workflowInfo();
-  const { failures, outcome, progress } = state;
-  const { outline } = deck;
-
+): Promise<WrittenGraph> {
+  const { tenantId } = input;
+  const { progress } = state;
   const mined = await progress.step('mine', 1, () =>
-    document.mineRelations({ tenantId, extractions: window.extractions }),
+    document.mineRelations({ tenantId, extractions: state.opened!.window.extractions }),
   );
   const { gated } = await progress.step('gate', 1, () =>
     document.gateConcepts({ tenantId, mined }),
   );
-  const ingestId = `${runId}/${round}`;
-  const createdAt = startTime.toISOString();
-  return CancellationScope.nonCancellable(async () => {
-    const [written] = await Promise.all([
-      progress.step('graph', 1, () =>
-        stores.saveGraph({
-          tenantId,
-          documentId,
-          documentName,
-          ingestId,
-          outline,
-          gated,
-          failures,
-        }),
-      ),
-      progress.step('vectors', 1, () =>
-        stores.uploadVectors({
-          tenantId,
-          documentId,
-          documentName,
-          revision,
-          createdAt,
-          gated,
-          batches: batches.embedded,
-        }),
-      ),
-    ]);
-    await progress.step('commit', 1, () =>
-      stores.commitDocument({
-        tenantId,
-        documentId,
-        revision,
-        ingestId,
-        createdAt,
-        outline,
-        status: outcome,
-        chunks: batches.embeddedCount,
-      }),
+  const { documentId, documentName, revision } = input;
+  const { runId, startTime } = workflowInfo();
+  const written: WhatToWrite = {
+    writing: { tenantId, documentId, ingestId: `${runId}/${round}` },
+    startedAt: startTime.toISOString(),
+    parts: {
+      documentName,
+      revision,
+      outline: state.opened!.deck.outline,
+      gated,
+      batches: batches.embedded,
+      failures: state.failures.map(({ segmentId, errorType, message }) => ({
+        segmentId,
+        errorType,
+        message,
+      })),
+    },
+    status: state.outcome,
+    chunks: batches.embeddedCount,
+  };
+  return patched('points-before-graph')
+    ? writeAndCommit(state, written)
+    : writeBothAtOnce(state, written);
+}
+
+/** A document as it is to be written. */
+export interface WhatToWrite {
+  writing: Parameters<StoreActivities['endWriting']>[0];
+  /** ISO 8601, when the run began. */
+  startedAt: string;
+  parts: Parameters<StoreActivities['beginWriting']>[0]['parts'];
+  status: 'complete' | 'partial';
+  chunks: number;
+}
+
+async function writeAndCommit(
+  { progress }: IngestState,
+  { writing, startedAt, parts, status, chunks }: WhatToWrite,
+): Promise<WrittenGraph> {
+  const end = () =>
+    CancellationScope.nonCancellable(() =>
+      progress.step('commit', 1, () => stores.endWriting(writing)),
     );
-    return written;
-  });
+  const { batches, failures, ...described } = parts;
+  let written: WrittenGraph;
+  try {
+    const begun = await stores.beginWriting({ ...writing, parts, startedAt });
+    await progress.step('vectors', 1, () =>
+      stores.uploadPoints({ ...writing, ...begun, ...described, batches }),
+    );
+    written = await progress.step('graph', 1, () =>
+      stores.writeGraph({ ...writing, ...begun, ...described, failures, status, chunks }),
+    );
+  } catch (error) {
+    // Whether it was committed all the same, only the graph knows.
+    const committed = await end();
+    if (committed !== null) return committed;
+    // A worker that died while it was to be cancelled shows as a time-out.
+    if (CancellationScope.current().consideredCancelled) throw new CancelledFailure('Cancelled');
+    throw error;
+  }
+  await end();
+  return written;
 }

@@ -16,7 +16,7 @@ export async function walkCriticalPath(
   embedder: Embedder,
   callsAtOnce: number,
 ): Promise<void> {
-  const { graph, index } = job.services;
+  const { index } = job.services;
   const steps = stepsOf(job, limited(reader, callsAtOnce), embedder);
   const { outline, segments } = await steps.parse();
   const [extractions, batches] = await Promise.all([
@@ -32,11 +32,10 @@ export async function walkCriticalPath(
     ),
   ]);
   const gated = await steps.gate(await steps.mine(extractions));
-  const [, uploaded] = await Promise.all([
-    steps.graphOf(outline, gated).then((document) => graph.save(document)),
-    index.upload(steps.pointsOf(gated, batches)),
-  ]);
-  await steps.commit(outline, uploaded);
+  const begun = await steps.begin({ outline, gated, batches });
+  const uploaded = await index.upload(steps.pointsOf(begun, { gated, batches }));
+  await steps.save(begun, await steps.graphOf(begun, { outline, gated }, uploaded));
+  await steps.end();
 }
 
 function limited(reader: SegmentReader, callsAtOnce: number): SegmentReader {

@@ -23,6 +23,7 @@ export async function throughKnowbase(
       documentId,
       name: documentName,
       skipHidden: false,
+      footers: false,
       bytes: createReadStream(deck),
     });
     const { status } = await ingests.result(run);

@@ -64,7 +64,7 @@ export async function openScenario(
 }
 
 export function jobOf(scenario: Scenario, deck: string): Job {
-  const { services, config, name } = scenario;
+  const { services, name } = scenario;
   const documentId = documentIdOfFile(deck);
   const tenantId = `bench-${name}-${documentId}`;
   return {
@@ -73,7 +73,6 @@ export function jobOf(scenario: Scenario, deck: string): Job {
     documentId,
     documentName: basename(deck),
     deck,
-    upload: () =>
-      uploadDeck(services.artifacts, config.deckLimits, tenantId, createReadStream(deck)),
+    upload: () => uploadDeck(services, tenantId, createReadStream(deck)),
   };
 }

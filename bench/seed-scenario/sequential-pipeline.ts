@@ -1,7 +1,7 @@
 import type { Embedder } from '../../embedding/embedder.ts';
 import type { SegmentReader } from '../../llm/segment-reader.ts';
 import type { ArtifactRef } from '../../stores/artifacts/artifact-kind.ts';
-import type { DocumentGraph } from '../../stores/neo4j/document-graph.ts';
+import type { DocumentGraph, RowBatch } from '../../stores/neo4j/document-graph.ts';
 import type { Job } from './scenario.ts';
 import { stepsOf } from './steps.ts';
 
@@ -14,13 +14,12 @@ export async function runSequentially(
   reader: SegmentReader,
   embedder: Embedder,
 ): Promise<void> {
-  const { graph, index } = job.services;
+  const { index } = job.services;
   const steps = stepsOf(job, reader, oneByOne(embedder));
   const { outline, segments } = await steps.parse();
   const extractions: ArtifactRef[] = [];
   for (const { artifact } of segments) extractions.push(await steps.read(artifact));
   const gated = await steps.gate(await steps.mine(extractions));
-  for (const part of oneConceptAtATime(await steps.graphOf(outline, gated))) await graph.save(part);
 
   const batches = [];
   let chunks = 0;
@@ -28,10 +27,18 @@ export async function runSequentially(
     batches.push({ chunks: batch.chunks, vectors: await steps.embed(batch.chunks) });
     chunks += batch.count;
   }
-  for await (const point of steps.pointsOf(gated, batches)) {
+  const begun = await steps.begin({ outline, gated, batches });
+  for await (const point of steps.pointsOf(begun, { gated, batches })) {
     await index.upload(only(point));
   }
-  await steps.commit(outline, chunks);
+  const document = await steps.graphOf(begun, { outline, gated }, chunks);
+  await steps.save(begun, {
+    ...document,
+    // As if it were too much for one transaction, so that each batch has its own.
+    rowCount: Number.POSITIVE_INFINITY,
+    batches: () => oneConceptAtATime(document),
+  });
+  await steps.end();
 }
 
 function oneByOne(embedder: Embedder): Embedder {
@@ -47,32 +54,30 @@ function oneByOne(embedder: Embedder): Embedder {
   };
 }
 
-/** The document's own nodes first, then a graph for each concept with its mentions, then one for each relation. */
-function* oneConceptAtATime(whole: DocumentGraph): Generator<DocumentGraph> {
-  const nothing: DocumentGraph = {
-    document: whole.document,
+/** The document's own nodes first, then a batch for each concept with its mentions, then one for each relation. */
+async function* oneConceptAtATime(whole: DocumentGraph): AsyncGenerator<RowBatch> {
+  const nothing: RowBatch = {
     segments: [],
     concepts: [],
-    promoted: [],
     mentions: [],
-    relations: new Map(),
+    relations: [],
     coOccurrences: [],
   };
-  yield { ...nothing, segments: whole.segments };
+  const batches: RowBatch[] = [];
+  for await (const batch of whole.batches()) batches.push(batch);
+  for (const { segments } of batches) yield { ...nothing, segments };
+  const mentions = batches.flatMap((batch) => batch.mentions);
   for (const concept of whole.concepts) {
     const ofConcept = (row: { canonical_key: string }) =>
       row.canonical_key === concept.canonical_key;
-    yield {
-      ...nothing,
-      concepts: [concept],
-      promoted: whole.promoted.filter(ofConcept),
-      mentions: whole.mentions.filter(ofConcept),
-    };
+    yield { ...nothing, concepts: [concept], mentions: mentions.filter(ofConcept) };
   }
-  for (const [type, rows] of whole.relations) {
-    for (const row of rows) yield { ...nothing, relations: new Map([[type, [row]]]) };
+  for (const [type, rows] of batches.flatMap((batch) => batch.relations)) {
+    for (const row of rows) yield { ...nothing, relations: [[type, [row]]] };
   }
-  for (const row of whole.coOccurrences) yield { ...nothing, coOccurrences: [row] };
+  for (const row of batches.flatMap((batch) => batch.coOccurrences)) {
+    yield { ...nothing, coOccurrences: [row] };
+  }
 }
 
 async function* only<Item>(item: Item): AsyncGenerator<Item> {

@@ -1,17 +1,22 @@
+import { beginWriting, type BegunWriting } from '../../activities/begin-writing.ts';
 import { chunkDocument } from '../../activities/chunk-document.ts';
-import { commitDocument } from '../../activities/commit-document.ts';
 import { embedChunks } from '../../activities/embed-chunks.ts';
+import { endWriting } from '../../activities/end-writing.ts';
 import { extractSegment } from '../../activities/extract-segment.ts';
 import { gateConcepts } from '../../activities/gate-concepts.ts';
 import { mineRelations } from '../../activities/mine-relations.ts';
 import { parseDeck } from '../../activities/parse-deck.ts';
 import { prepassSegment } from '../../activities/prepass-segment.ts';
-import { documentGraph, type SaveGraphInput } from '../../activities/save-graph.ts';
-import { documentPoints, type UploadVectorsInput } from '../../activities/upload-vectors.ts';
+import { documentPoints } from '../../activities/upload-points.ts';
+import { documentGraph } from '../../activities/write-graph.ts';
+import { writingKey } from '../../activities/writing-ref.ts';
 import type { Embedder } from '../../embedding/embedder.ts';
 import type { SegmentReader } from '../../llm/segment-reader.ts';
 import type { ArtifactRef } from '../../stores/artifacts/artifact-kind.ts';
+import type { DocumentGraph } from '../../stores/neo4j/document-graph.ts';
 import type { Job } from './scenario.ts';
+
+type Written = Parameters<typeof beginWriting>[2]['parts'];
 
 const NEVER = new AbortController().signal;
 
@@ -23,8 +28,7 @@ export function stepsOf(job: Job, reader: SegmentReader, embedder: Embedder) {
   const { services, tenantId, documentId, documentName, config } = job;
   const { artifacts, graph, index } = services;
   const revision = '0'.repeat(64);
-  const ingestId = 'bench';
-  const createdAt = new Date().toISOString();
+  const writing = { tenantId, documentId, ingestId: 'bench' };
   return {
     parse: async () => {
       const { deck } = await job.upload();
@@ -32,47 +36,59 @@ export function stepsOf(job: Job, reader: SegmentReader, embedder: Embedder) {
       return parseDeck(artifacts, config.deckLimits, input);
     },
     read: async (segment: ArtifactRef): Promise<ArtifactRef> => {
-      const { prepass } = await prepassSegment(artifacts, reader, { tenantId, segment }, NEVER);
+      const { prepass } = await prepassSegment(
+        artifacts,
+        { SMALL: reader },
+        { tenantId, segment },
+        NEVER,
+      );
       const input = { tenantId, segment, prepass };
-      return (await extractSegment(artifacts, reader, input, NEVER)).extraction;
+      return (await extractSegment(artifacts, { SMALL: reader }, input, NEVER)).extraction;
     },
     chunk: (outline: ArtifactRef) => chunkDocument(artifacts, { tenantId, outline }),
     embed: (chunks: ArtifactRef) => embedChunks(artifacts, embedder, { tenantId, chunks }, NEVER),
     mine: (extractions: ArtifactRef[]) => mineRelations(artifacts, { tenantId, extractions }),
     gate: async (mined: ArtifactRef) => (await gateConcepts(artifacts, { tenantId, mined })).gated,
-    graphOf: (outline: ArtifactRef, gated: ArtifactRef) => {
-      const input: SaveGraphInput = {
-        tenantId,
-        documentId,
-        documentName,
-        ingestId,
-        outline,
-        gated,
-        failures: [],
-      };
-      return documentGraph(artifacts, input);
-    },
-    pointsOf: (gated: ArtifactRef, batches: UploadVectorsInput['batches']) =>
+    begin: (parts: Omit<Written, 'documentName' | 'revision' | 'failures'>) =>
+      beginWriting(
+        graph,
+        index,
+        {
+          ...writing,
+          parts: { ...parts, documentName, revision, failures: [] },
+          startedAt: new Date().toISOString(),
+        },
+        NEVER,
+      ),
+    pointsOf: (begun: BegunWriting, { gated, batches }: Pick<Written, 'gated' | 'batches'>) =>
       documentPoints(artifacts, {
         tenantId,
         documentId,
         documentName,
         revision,
-        createdAt,
+        ...begun,
         gated,
         batches,
       }),
-    commit: (outline: ArtifactRef, chunks: number) =>
-      commitDocument(artifacts, graph, index, {
-        tenantId,
-        documentId,
+    graphOf: (
+      begun: BegunWriting,
+      { outline, gated }: Pick<Written, 'outline' | 'gated'>,
+      chunks: number,
+    ) =>
+      documentGraph(artifacts, {
+        ...writing,
+        ...begun,
+        documentName,
         revision,
-        ingestId,
-        createdAt,
         outline,
+        gated,
+        failures: [],
         status: 'complete',
         chunks,
       }),
+    save: ({ generation }: BegunWriting, document: DocumentGraph) =>
+      graph.save({ ...writingKey(writing), generation }, document),
+    end: () => endWriting(graph, index, writing),
   };
 }
 

@@ -1,15 +1,15 @@
 import { createReadStream, type ReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { DeckTooLarge, InvalidInput } from '../../domain/errors.ts';
 import type { DeckLimits } from '../../pptx/limits.ts';
 
-/** The deck's bytes, as a whole. @throws InvalidInput, DeckTooLarge */
-export async function readDeckFile(
+/** Where the deck is, and what it is called. @throws InvalidInput, DeckTooLarge */
+export async function findDeckFile(
   workingFolder: string,
   given: string,
   limits: DeckLimits,
-): Promise<{ name: string; bytes: Uint8Array }> {
+): Promise<{ name: string; path: string }> {
   const path = await findFile(workingFolder, given);
   const { size } = await stat(path);
   if (size > limits.fileBytes) {
@@ -17,7 +17,7 @@ export async function readDeckFile(
       `Deck ${given} has ${Math.ceil(size / 1024 / 1024)} MB; the limit is ${limits.fileBytes / 1024 / 1024} MB (DECK_MAX_FILE_MB).`,
     );
   }
-  return { name: basename(path), bytes: await readFile(path) };
+  return { name: basename(path), path };
 }
 
 /** The deck's bytes, as a stream. @throws InvalidInput */

@@ -14,6 +14,10 @@ export function jsonOption(): Option {
   return new Option('--json', 'one JSON document on standard output, for programs');
 }
 
+export function footersOption(): Option {
+  return new Option('--footers', 'read dates, footers and slide numbers too');
+}
+
 /** A document as people name it: by its id, or by the deck it came from. */
 export function parseDocumentArgument(given: string): string {
   return /\.(pptx|pptm|potx|ppsx)$/i.test(given) ? documentIdOfFile(given) : parseDocumentId(given);

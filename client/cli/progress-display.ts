@@ -1,5 +1,6 @@
 import { createLogUpdate } from 'log-update';
 import { STEPS } from '../../workflows/contract.ts';
+import { progressNotes } from '../../workflows/progress-notes.ts';
 import { STEP_TITLES } from '../../workflows/step-titles.ts';
 import type { IngestSight } from '../follow.ts';
 import { tell } from './output.ts';
@@ -41,6 +42,9 @@ function lineDisplay(): ProgressDisplay {
     show: (name, { progress, troubles, obstacle }) => {
       for (const { activity, message } of troubles) tellOnce(`${name}: ${activity}: ${message}`);
       if (obstacle !== undefined) tellOnce(`${name}: ${obstacle}`);
+      for (const note of progress === undefined ? [] : progressNotes(progress)) {
+        tellOnce(`${name}: ${note}`);
+      }
       for (const step of STEPS) {
         const { state, total } = progress?.steps[step] ?? { state: 'waiting', total: 0 };
         const parts = total > 1 ? ` (${total})` : '';

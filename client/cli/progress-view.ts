@@ -1,4 +1,5 @@
 import { STEPS, type IngestProgress } from '../../workflows/contract.ts';
+import { progressNotes } from '../../workflows/progress-notes.ts';
 import { STATE_MARKS, STEP_TITLES } from '../../workflows/step-titles.ts';
 import type { IngestSight } from '../follow.ts';
 import { plural, seconds } from './output.ts';
@@ -16,6 +17,9 @@ export function progressLines(
     ...(progress === undefined
       ? [`${name}: waiting for a worker`]
       : stepLines(name, progress, now)),
+    ...(progress?.outages ?? []).map(
+      ({ message, triedAgainAt }) => `  ! ${message} Asked again ${inSeconds(triedAgainAt - now)}.`,
+    ),
     ...rest.troubles.map(
       ({ activity, attempt, message }) => `  ! ${activity}, after attempt ${attempt}: ${message}`,
     ),
@@ -23,9 +27,14 @@ export function progressLines(
   ];
 }
 
+function inSeconds(ms: number): string {
+  return ms < 1000 ? 'now' : `in ${Math.round(ms / 1000)} s`;
+}
+
 function stepLines(name: string, progress: IngestProgress, now: number): string[] {
   return [
     `${name}  ${seconds((now - progress.startedAt) / 1000)}`,
+    ...progressNotes(progress).map((note) => `  ${note}`),
     ...STEPS.flatMap((step) => {
       const { state, startedAt, endedAt, done, total } = progress.steps[step];
       const mark = `  ${STATE_MARKS[state]} ${STEP_TITLES[step]}`.padEnd(22);

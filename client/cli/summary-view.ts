@@ -14,6 +14,11 @@ export function summaryLines(summary: IngestSummary): string[] {
       : [
           `  ${plural(llm.calls, 'LLM call')}, ${plural(llm.inputTokens, 'token')} in, ${plural(llm.outputTokens, 'token')} out`,
         ]),
+    ...(summary.degraded === undefined
+      ? []
+      : [
+          `  ${plural(summary.degraded.segments, 'segment')} read by the local reader: ${summary.degraded.reason}`,
+        ]),
     ...summary.failedSegments.map(
       ({ segmentId, topicLabel, errorType, message }) =>
         `  failed: ${topicLabel} (${segmentId}): ${errorType}: ${message}`,

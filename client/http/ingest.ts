@@ -19,7 +19,10 @@ const querySchema = z.strictObject({
   tenant: z.string().default(DEFAULT_TENANT),
   document: z.string().optional(),
   skip_hidden: FLAG.default(false),
+  footers: FLAG.default(false),
+  bulk: FLAG.default(false),
   wait: FLAG.default(false),
+  supersede: FLAG.default(false),
 });
 
 /**
@@ -39,30 +42,40 @@ export async function ingestRoutes(
         ? documentIdOfFile(file.filename)
         : parseDocumentId(query.document);
     await services.verify();
-    const run = await ingestDeck(services, {
+    const gone = new AbortController();
+    reply.raw.once('close', () => gone.abort());
+    const signal = AbortSignal.any([closing, gone.signal]);
+    const deck = {
       tenantId,
       documentId,
       name: file.filename,
       skipHidden: query.skip_hidden,
+      footers: query.footers,
+      urgency: query.bulk ? 'bulk' : 'interactive',
       bytes: file.file,
-    });
+    };
+    const run = await ingestDeck(services, deck, { supersede: query.supersede, signal }).catch(
+      unlessStopped(closing, 'Nothing was started: send the deck again once the server is back.'),
+    );
     const location = `/documents/${encodeURIComponent(documentId)}?tenant=${tenantId}`;
     reply.header('location', location);
     if (!query.wait) return reply.status(202).send(toWire({ ...run, status: 'running' }));
     const ingests = await services.ingests();
-    const gone = new AbortController();
-    reply.raw.once('close', () => gone.abort());
     const summary = await ingests
-      .result(run, AbortSignal.any([closing, gone.signal]))
-      .catch((error: unknown) => {
-        if (!closing.aborted) throw error;
-        throw new ServerUnreachable(
-          `The server is being stopped. The ingest goes on: see ${location} once the server is back.`,
-          { cause: error },
-        );
-      });
+      .result(run, signal)
+      .catch(
+        unlessStopped(closing, `The ingest goes on: see ${location} once the server is back.`),
+      );
     return reply.status(200).send(toWire(summary));
   });
+}
+
+/** Throws the error on, unless it comes of the server being stopped: then that is said, and what to do. */
+function unlessStopped(closing: AbortSignal, whatNow: string): (error: unknown) => never {
+  return (cause) => {
+    if (!closing.aborted) throw cause;
+    throw new ServerUnreachable(`The server is being stopped. ${whatNow}`, { cause });
+  };
 }
 
 async function fileOf(read: () => Promise<MultipartFile | undefined>): Promise<MultipartFile> {

@@ -1,3 +1,4 @@
+import { shortestNumber } from '../shortest-number.ts';
 import type { TextBudget } from '../text-budget.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
 
@@ -10,30 +11,26 @@ export function readCache(reference: XmlElement | undefined): Map<number, string
   const cache = reference.child('c:strCache') ?? reference.child('c:numCache') ?? reference;
   const points = readPoints(cache);
   if (!cache.name.startsWith('c:num')) return points;
-  return new Map([...points].map(([position, value]) => [position, shortest(value)]));
+  return new Map([...points].map(([position, value]) => [position, shortestNumber(value)]));
 }
 
-/** The categories of a c:cat or c:xVal by their positions. */
-export function readCategories(
-  categories: XmlElement | undefined,
-  budget: TextBudget,
-): Map<number, string> {
-  const levels = categories
-    ?.descend('c:multiLvlStrRef', 'c:multiLvlStrCache')
-    ?.childrenNamed('c:lvl');
-  if (levels === undefined) return readCache(categories?.children[0]);
-  return joinLevels(levels.map(readPoints), budget);
+/** The levels cached of a c:multiLvlStrRef, the innermost first. */
+export function readCachedLevels(reference: XmlElement): Map<number, string>[] {
+  const levels = reference.child('c:multiLvlStrCache')?.childrenNamed('c:lvl') ?? [];
+  return levels.map(readPoints);
 }
 
 /**
  * Categories of several levels, given the innermost first, with the names of all of them. A name of an outer level
- * holds until the next; since it is written again for each category, `budget` is asked before it fills the memory.
+ * holds until the next; since it is gone through and written again for each category, `budget` is asked before that
+ * takes too long or fills the memory.
  */
 export function joinLevels(
   levels: readonly ReadonlyMap<number, string>[],
   budget: TextBudget,
 ): Map<number, string> {
-  const [innermost = new Map<number, string>(), ...outer] = levels;
+  const [innermost = new Map<number, string>(), ...others] = levels;
+  const outer = others.filter(({ size }) => size > 0);
   const positions = new Set(levels.flatMap((level) => [...level.keys()]));
   const current = outer.map(() => '');
   const joined = new Map<number, string>();
@@ -42,16 +39,10 @@ export function joinLevels(
       current[depth] = level.get(position) ?? current[depth] ?? '';
     }
     const names = [...current.toReversed(), innermost.get(position) ?? ''];
-    budget.spend(names.reduce((sum, name) => sum + name.length, 0));
+    budget.spend(names.reduce((sum, name) => sum + name.length, names.length));
     joined.set(position, names.filter((name) => name !== '').join(LEVEL_SEPARATOR));
   }
   return joined;
-}
-
-/** A number in the shortest way to write it: 8.1999999999999993 is 8.2. Other words stay. */
-export function shortest(value: string): string {
-  const number = Number(value);
-  return Number.isFinite(number) ? String(number) : value;
 }
 
 function readPoints(cache: XmlElement): Map<number, string> {

@@ -1,30 +1,45 @@
 import type { Block, Paragraph, Place } from '../../domain/deck.ts';
+import { readLinks } from '../shapes/links.ts';
+import { joinMarked, languageOf, type MarkedText } from '../shapes/marked-text.ts';
 import { SHAPE_STYLING } from '../shapes/styling.ts';
-import { readTextBody, textOf } from '../shapes/text-body.ts';
+import { type LinkedWords, markedTextOf, readTextBody } from '../shapes/text-body.ts';
 import { placed, type SlideContext } from '../slide-context.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
 import { readReferredPart } from './referred-part.ts';
 
-/** SmartArt (ECMA-376 part 1, 21.4), from the part that holds its data. */
+interface Item extends Paragraph, MarkedText {}
+
+/** SmartArt (ECMA-376 part 1, 21.4), from the part that holds its data. Its links follow it. */
 export function readDiagram(
   reference: XmlElement,
   place: Place | null,
   context: SlideContext,
 ): Block[] {
-  const model = readReferredPart(reference.attributes['r:dm'], 'diagram', context, SHAPE_STYLING);
-  const items = model === undefined ? [] : readItems(model);
-  if (items.length === 0) return [];
-  return [{ kind: 'diagram', text: textOf(items), items, ...placed(place) }];
+  const data = readReferredPart(reference.attributes['r:dm'], 'diagram', context, SHAPE_STYLING);
+  const links: LinkedWords[] = [];
+  const items = data === undefined ? [] : readItems(data.root, links);
+  if (data === undefined || items.length === 0) return [];
+  const marked = joinMarked(items, '\n');
+  return [
+    {
+      kind: 'diagram',
+      text: marked.text,
+      items: items.map(({ text, level }) => ({ text, level })),
+      ...languageOf(marked),
+      ...placed(place),
+    },
+    ...readLinks(links, data).map((link) => ({ ...link, ...placed(place) })),
+  ];
 }
 
 /** The texts in the order of the tree; those that hang nowhere, such as on arrows, at the end. */
-function readItems(model: XmlElement): Paragraph[] {
+function readItems(model: XmlElement, links: LinkedWords[]): Item[] {
   const points = model.child('dgm:ptLst')?.childrenNamed('dgm:pt') ?? [];
-  const textById = new Map(points.map((point) => [idOf(point), textOfPoint(point)]));
+  const bodies = new Map(points.map((point) => [idOf(point), bodyOf(point)]));
   const roots = points.filter((point) => point.attributes['type'] === 'doc');
   const children = readTree(model);
 
-  const items: Paragraph[] = [];
+  const items: Item[] = [];
   const seen = new Set<string>();
   // What is still to visit, the next one last. No recursion: a chain of points may be of any length.
   const pending = [
@@ -35,8 +50,10 @@ function readItems(model: XmlElement): Paragraph[] {
     const { id, level } = next;
     if (seen.has(id)) continue;
     seen.add(id);
-    const text = textById.get(id) ?? '';
-    if (text !== '') items.push({ text, level: Math.max(level, 0) });
+    const body = bodies.get(id);
+    const marked = markedTextOf(body?.lines ?? []);
+    if (marked.text !== '') items.push({ ...marked, level: Math.max(level, 0) });
+    for (const link of body?.links ?? []) links.push(link);
     for (const child of (children.get(id) ?? []).toReversed()) {
       pending.push({ id: child, level: level + 1 });
     }
@@ -68,8 +85,6 @@ function idOf(point: XmlElement): string {
   return point.attributes['modelId'] ?? '';
 }
 
-function textOfPoint(point: XmlElement): string {
-  return point.attributes['type'] === 'pres'
-    ? ''
-    : textOf(readTextBody(point.child('dgm:t')).lines);
+function bodyOf(point: XmlElement) {
+  return readTextBody(point.attributes['type'] === 'pres' ? undefined : point.child('dgm:t'));
 }

@@ -1,11 +1,12 @@
 import type { Block, Place } from '../../domain/deck.ts';
-import { readTextBody, textOf, toParagraphs } from '../shapes/text-body.ts';
+import { readLinks } from '../shapes/links.ts';
+import { languageOf } from '../shapes/marked-text.ts';
+import { markedTextOf, readTextBody, toParagraphs } from '../shapes/text-body.ts';
 import { placed, type SlideContext } from '../slide-context.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
 import { readChart } from './chart.ts';
 import { readDiagram } from './diagram.ts';
 import { readEmbedded } from './embedded.ts';
-import { readExtendedChart } from './extended-chart.ts';
 import { readTable } from './table.ts';
 
 /** Reads what a graphic frame shows; `graphic` is the element that says which kind it is. */
@@ -19,7 +20,7 @@ export type GraphicReader = (
 const READERS: Readonly<Record<string, GraphicReader>> = {
   'a:tbl': readTable,
   'c:chart': readChart,
-  'cx:chart': readExtendedChart,
+  'cx:chart': readChart,
   'dgm:relIds': readDiagram,
   'p:oleObj': readEmbedded,
 };
@@ -37,8 +38,15 @@ export function readGraphic(
   });
 }
 
-function readUnknown(graphic: XmlElement, place: Place | null): Block[] {
-  const lines = [...graphic.outermost('a:txBody')].flatMap((body) => readTextBody(body).lines);
+function readUnknown(graphic: XmlElement, place: Place | null, context: SlideContext): Block[] {
+  const bodies = [...graphic.outermost('a:txBody')].map((body) => readTextBody(body));
+  const lines = bodies.flatMap((body) => body.lines);
   if (lines.length === 0) return [];
-  return [{ kind: 'text', text: textOf(lines), paragraphs: toParagraphs(lines), ...placed(place) }];
+  const marked = markedTextOf(lines);
+  const paragraphs = toParagraphs(lines);
+  const links = bodies.flatMap((body) => body.links);
+  return [
+    { kind: 'text', text: marked.text, paragraphs, ...languageOf(marked), ...placed(place) },
+    ...readLinks(links, context).map((link) => ({ ...link, ...placed(place) })),
+  ];
 }

@@ -1,6 +1,7 @@
 import type { Block, Place } from '../../domain/deck.ts';
 import { readLinks } from '../shapes/links.ts';
-import { readTextBody, textOf } from '../shapes/text-body.ts';
+import { joinMarked, languageOf, type MarkedText, trimMarked } from '../shapes/marked-text.ts';
+import { markedTextOf, readTextBody } from '../shapes/text-body.ts';
 import { placed, type SlideContext } from '../slide-context.ts';
 import { isOn, type XmlElement } from '../xml/xml-element.ts';
 
@@ -9,16 +10,18 @@ export function readTable(table: XmlElement, place: Place | null, context: Slide
   const cells = table
     .childrenNamed('a:tr')
     .map((row) => row.childrenNamed('a:tc').map((cell) => readCell(cell)));
-  const rows = cells.map((row) => row.map(({ lines }) => textOf(lines)));
-  const text = rows
-    .filter((row) => row.some((cell) => cell !== ''))
-    .map(lineOf)
-    .join('\n');
-  if (text === '') return [];
+  const texts = cells.map((row) => row.map(({ lines }) => markedTextOf(lines)));
+  const marked = joinMarked(
+    texts.filter((row) => row.some(({ text }) => text !== '')).map(lineOf),
+    '\n',
+  );
+  if (marked.text === '') return [];
+  const { text } = marked;
+  const rows = texts.map((row) => row.map((cell) => cell.text));
   const headerRow = isOn(table.child('a:tblPr')?.attributes['firstRow']);
   const links = cells.flat().flatMap((cell) => cell.links);
   return [
-    { kind: 'table', text, rows, headerRow, ...placed(place) },
+    { kind: 'table', text, rows, headerRow, ...languageOf(marked), ...placed(place) },
     ...readLinks(links, context).map((link) => ({ ...link, ...placed(place) })),
   ];
 }
@@ -28,9 +31,7 @@ function readCell(cell: XmlElement) {
   return readTextBody(isCovered ? undefined : cell.child('a:txBody'));
 }
 
-function lineOf(row: readonly string[]): string {
-  return row
-    .map((cell) => cell.replaceAll('\n', ' '))
-    .join(' | ')
-    .trim();
+function lineOf(row: readonly MarkedText[]): MarkedText {
+  const cells = row.map(({ text, spans }) => ({ text: text.replaceAll('\n', ' '), spans }));
+  return trimMarked(joinMarked(cells, ' | '));
 }

@@ -44,7 +44,7 @@ export function inflateEntry(
   return bytes;
 }
 
-function compressedData(file: Buffer, entry: ZipEntry): Buffer {
+export function compressedData(file: Buffer, entry: ZipEntry): Buffer {
   const header = entry.headerOffset;
   if (header + LOCAL_BYTES > file.length || file.readUInt32LE(header) !== LOCAL_SIGNATURE) {
     throw new PartUnreadable(entry.name, 'is not where the zip says it is');

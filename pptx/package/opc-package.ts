@@ -1,16 +1,24 @@
 import { DeckTooLarge } from '../../domain/errors.ts';
+import { containerKind } from '../container-kind.ts';
 import { type DeckLimits, inMebibytes } from '../limits.ts';
 import { PartUnreadable, readOrWarn, type Warn } from '../part-unreadable.ts';
 import { decodeXml } from '../xml/decode-xml.ts';
+import { RootScopes } from '../xml/namespaces.ts';
 import { parseXml } from '../xml/parse-xml.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
 import { ContentTypes } from './content-types.ts';
-import { InflatesTooLarge, inflateEntry, MAX_INFLATION } from './inflate-entry.ts';
+import { compressedData, InflatesTooLarge, inflateEntry, MAX_INFLATION } from './inflate-entry.ts';
+import { KnownParts } from './known-parts.ts';
 import { entryKey, partKey, relationshipPartOf } from './part-name.ts';
 import { Relationships } from './relationships.ts';
 import { readZipDirectory, type ZipEntry } from './zip-directory.ts';
 
 const CONTENT_TYPES_PART = '[Content_Types].xml';
+/**
+ * Few parts are read more than once: what many slides share, such as a layout, is kept. A slide made to do harm could
+ * refer to one small part a hundred thousand times.
+ */
+const READS_PER_ENTRY = 4;
 /** Stands for the package as a whole where a part is named. */
 const PACKAGE = '/';
 
@@ -20,16 +28,25 @@ export class OpcPackage {
   readonly #limits: DeckLimits;
   readonly #entries: Map<string, ZipEntry>;
   readonly #warn: Warn;
+  /** Shared with the packages embedded in this one. */
+  readonly #inflated: { bytes: number; times: number };
+  readonly #rootScopes = new RootScopes();
+  readonly #knownRelationships = new KnownParts();
   #contentTypes: ContentTypes | undefined;
-  #inflatedBytes = 0;
 
   /**
    * @throws InvalidDeck when the zip has no directory.
    * @throws DeckTooLarge when it has too many entries.
    */
-  constructor(bytes: Uint8Array, limits: DeckLimits, warn: Warn) {
+  constructor(
+    bytes: Uint8Array,
+    limits: DeckLimits,
+    warn: Warn,
+    inflated = { bytes: 0, times: 0 },
+  ) {
     this.#file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#limits = limits;
+    this.#inflated = inflated;
     this.#warn = warn;
     const directory = readZipDirectory(this.#file, limits.entries);
     if (directory.damaged) {
@@ -59,25 +76,62 @@ export class OpcPackage {
   readXml(part: string, warn: Warn, skip?: ReadonlySet<string>): XmlElement {
     const entry = this.#entries.get(partKey(part));
     if (entry === undefined) throw new PartUnreadable(part, 'is missing');
-    return this.#readEntry(entry, warn, skip);
+    return this.#parse(entry, this.#inflate(entry, warn), warn, skip);
   }
 
-  #readEntry(entry: ZipEntry, warn: Warn, skip?: ReadonlySet<string>): XmlElement {
-    const text = decodeXml(this.#inflate(entry, warn), entry.name, warn);
-    return parseXml(text, entry.name, this.#limits, skip);
+  /**
+   * A package that is a part of this one, such as the workbook of a chart. What it inflates to counts as inflated of
+   * this one.
+   *
+   * @throws PartUnreadable when the part is missing, damaged or no zip.
+   * @throws DeckTooLarge when a limit is passed.
+   */
+  openEmbedded(part: string, warn: Warn): OpcPackage {
+    const entry = this.#entries.get(partKey(part));
+    if (entry === undefined) throw new PartUnreadable(part, 'is missing');
+    const bytes = this.#inflate(entry, warn);
+    if (containerKind(bytes) !== 'zip') throw new PartUnreadable(part, 'is no zip');
+    return new OpcPackage(bytes, this.#limits, warn, this.#inflated);
+  }
+
+  #parse(entry: ZipEntry, bytes: Uint8Array, warn: Warn, skip?: ReadonlySet<string>): XmlElement {
+    const text = decodeXml(bytes, entry.name, warn);
+    return parseXml(text, entry.name, this.#limits, skip, this.#rootScopes);
   }
 
   /** The relationships of a part ('' for the package's own); none, with a warning, when they are damaged. */
   relationshipsOf(part: string, warn: Warn): Relationships {
     const entry = this.#entries.get(partKey(relationshipPartOf(part)));
     if (entry === undefined) return new Relationships(part);
-    const read = () => this.#readEntry(entry, warn);
-    return new Relationships(part, readOrWarn(warn, read));
+    return new Relationships(
+      part,
+      readOrWarn(warn, () => this.#readRelationships(entry, warn)),
+    );
+  }
+
+  /** Slides of one layout without notes and pictures have the same relationships, to the byte. */
+  #readRelationships(entry: ZipEntry, warn: Warn): XmlElement {
+    const data = compressedData(this.#file, entry);
+    const known = this.#knownRelationships.find(entry, data);
+    if (known !== undefined) return known;
+    let isSound = true;
+    const warnOnce: Warn = (part, message) => {
+      isSound = false;
+      warn(part, message);
+    };
+    const bytes = this.#inflate(entry, warnOnce);
+    const root = this.#parse(entry, bytes, warnOnce);
+    if (isSound) this.#knownRelationships.add(entry, data, bytes, root);
+    return root;
   }
 
   #inflate(entry: ZipEntry, warn: Warn): Uint8Array {
-    const { xmlPartBytes, inflatedBytes } = this.#limits;
-    const remaining = inflatedBytes - this.#inflatedBytes;
+    const { xmlPartBytes, inflatedBytes, entries } = this.#limits;
+    this.#inflated.times += 1;
+    if (this.#inflated.times > READS_PER_ENTRY * entries) {
+      throw tooManyReads(READS_PER_ENTRY * entries);
+    }
+    const remaining = inflatedBytes - this.#inflated.bytes;
     const allowed = Math.min(xmlPartBytes, remaining);
     // What a damaged part inflated to before it failed is unknown; without its share a file made of many such
     // parts would be inflated without end.
@@ -91,7 +145,7 @@ export class OpcPackage {
       if (!(error instanceof InflatesTooLarge)) throw error;
       throw allowed === xmlPartBytes ? partTooLarge(entry, xmlPartBytes) : tooLarge(inflatedBytes);
     } finally {
-      this.#inflatedBytes += inflated;
+      this.#inflated.bytes += inflated;
     }
   }
 }
@@ -112,12 +166,18 @@ function indexEntries(entries: ZipEntry[], warn: Warn): Map<string, ZipEntry> {
 
 function partTooLarge(entry: ZipEntry, maxBytes: number): DeckTooLarge {
   return new DeckTooLarge(
-    `The part ${entry.name} is larger than ${inMebibytes(maxBytes)} once inflated, the most that an XML part of a deck may be. Remove what makes that slide so large, or check where the file comes from.`,
+    `The part ${entry.name} is larger than ${inMebibytes(maxBytes)} once inflated, the most that an XML part of a deck may be (DECK_MAX_PART_MB). Remove what makes that slide so large, or check where the file comes from.`,
+  );
+}
+
+function tooManyReads(most: number): DeckTooLarge {
+  return new DeckTooLarge(
+    `The slides of the file refer to its parts more than ${most} times, the most that a deck may. Split the deck, or check where the file comes from.`,
   );
 }
 
 function tooLarge(maxBytes: number): DeckTooLarge {
   return new DeckTooLarge(
-    `The XML parts of the file are together larger than ${inMebibytes(maxBytes)} once inflated, the most that a deck may have. Split the deck, or check where the file comes from.`,
+    `The XML parts of the file are together larger than ${inMebibytes(maxBytes)} once inflated, the most that a deck may have (DECK_MAX_INFLATED_MB). Split the deck, or check where the file comes from.`,
   );
 }

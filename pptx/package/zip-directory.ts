@@ -19,6 +19,7 @@ export interface ZipDirectory {
 
 // APPNOTE.TXT 6.3.10 of PKWARE: 4.3.12 (central directory header), 4.3.14 to 4.3.16 (its end).
 const CENTRAL_SIGNATURE = Buffer.from('PK\x01\x02', 'latin1');
+const CENTRAL_SIGNATURE_NUMBER = CENTRAL_SIGNATURE.readUInt32LE();
 const CENTRAL_BYTES = 46;
 const END_SIGNATURE = Buffer.from('PK\x05\x06', 'latin1');
 const END_BYTES = 22;
@@ -28,6 +29,7 @@ const ZIP64_LOCATOR_BYTES = 20;
 const ZIP64_END_SIGNATURE = 0x06064b50;
 const ZIP64_END_BYTES = 56;
 const ENCRYPTED_FLAG = 0x0001;
+const WIDENED = 0xffffffff;
 
 /**
  * Reads the central directory. It is read here rather than by a library because each library at hand refuses
@@ -48,7 +50,7 @@ export function readZipDirectory(file: Buffer, maxEntries: number): ZipDirectory
   let damaged = false;
   let at = offset;
   while (at + CENTRAL_BYTES <= end) {
-    if (!file.subarray(at, at + 4).equals(CENTRAL_SIGNATURE)) {
+    if (file.readUInt32LE(at) !== CENTRAL_SIGNATURE_NUMBER) {
       if (entries.length >= declaredEntries) break;
       damaged = true;
       at = file.indexOf(CENTRAL_SIGNATURE, at);
@@ -107,12 +109,14 @@ function variableBytes(file: Buffer, at: number): number {
 
 function readEntry(file: Buffer, at: number): ZipEntry {
   const nameEnd = at + CENTRAL_BYTES + file.readUInt16LE(at + 28);
-  const extra = file.subarray(nameEnd, nameEnd + file.readUInt16LE(at + 30));
-  const [declaredBytes, compressedBytes, headerOffset] = widen(extra, [
+  const written: SizesAndOffset = [
     file.readUInt32LE(at + 24),
     file.readUInt32LE(at + 20),
     file.readUInt32LE(at + 42),
-  ]);
+  ];
+  const [declaredBytes, compressedBytes, headerOffset] = written.includes(WIDENED)
+    ? widen(file.subarray(nameEnd, nameEnd + file.readUInt16LE(at + 30)), written)
+    : written;
   return {
     // Part names are ASCII (ECMA-376 part 2, 6.2.2), so the code page of old zips does not matter.
     name: file.toString('utf8', at + CENTRAL_BYTES, nameEnd),
@@ -127,14 +131,13 @@ function readEntry(file: Buffer, at: number): ZipEntry {
 
 type SizesAndOffset = [number, number, number];
 
-/** APPNOTE 4.5.3: values of 0xffffffff stand, in this order, in the extra field of type 1. */
+/** APPNOTE 4.5.3: values of `WIDENED` stand, in this order, in the extra field of type 1. */
 function widen(extra: Buffer, values: SizesAndOffset): SizesAndOffset {
-  if (!values.includes(0xffffffff)) return values;
   for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
     if (extra.readUInt16LE(at) !== 1) continue;
     let field = at + 4;
     return values.map((value) => {
-      if (value !== 0xffffffff || field + 8 > extra.length) return value;
+      if (value !== WIDENED || field + 8 > extra.length) return value;
       field += 8;
       return Number(extra.readBigUInt64LE(field - 8));
     }) as SizesAndOffset;
@@ -144,6 +147,6 @@ function widen(extra: Buffer, values: SizesAndOffset): SizesAndOffset {
 
 function tooManyEntries(maxEntries: number): DeckTooLarge {
   return new DeckTooLarge(
-    `The file holds more than ${maxEntries} entries, the most that a deck may have. Split the deck, or remove what does not belong to it.`,
+    `The file holds more than ${maxEntries} entries, the most that a deck may have (DECK_MAX_ENTRIES). Split the deck, or remove what does not belong to it.`,
   );
 }

@@ -1,4 +1,4 @@
-import { countTokens } from './token-count.ts';
+import { countTokens } from '../../domain/token-count.ts';
 
 const SENTENCES = new Intl.Segmenter('und', { granularity: 'sentence' });
 
@@ -40,22 +40,21 @@ function borderBefore(text: string, start: number, target: number): number {
   const window = text.slice(from, target);
   const inWindow =
     window.lastIndexOf('\n') + 1 || lastSentenceStart(window) || lastWordStart(window) || 0;
-  return inWindow > 0 ? from + inWindow : characterBorder(text, target);
+  return inWindow > 0 ? from + inWindow : characterBorder(text, start, target);
 }
 
 function lastSentenceStart(window: string): number {
-  let start = 0;
-  for (const sentence of SENTENCES.segment(window)) start = sentence.index;
-  return start;
+  return SENTENCES.segment(window).containing(window.length - 1)?.index ?? 0;
 }
 
 function lastWordStart(window: string): number {
   return (/\s(?=\S*$)/.exec(window)?.index ?? -1) + 1;
 }
 
-/** `offset`, or the one after it when it would cut a character in two. */
-function characterBorder(text: string, offset: number): number {
+/** `offset`, or one beside it when it would cut a character in two: the one after, unless that leaves nothing. */
+function characterBorder(text: string, start: number, offset: number): number {
   const code = text.charCodeAt(offset);
   const isLowSurrogate = code >= 0xdc00 && code <= 0xdfff;
-  return isLowSurrogate ? offset + 1 : offset;
+  if (!isLowSurrogate) return offset;
+  return offset + 1 < text.length || offset - 1 === start ? offset + 1 : offset - 1;
 }

@@ -1,94 +1,53 @@
-import type { Slide } from '../../domain/deck.ts';
+import { type Range, rangesOf } from './range.ts';
+import type { Talk } from './talk.ts';
+import { joinTinyTopics } from './tiny-topics.ts';
+import { titleRuns } from './title-runs.ts';
 
-/** Part of a slide's text that stays together: mostly all of it. Offsets are within the deck's text. */
-export interface Passage {
-  slide: Slide;
-  charStart: number;
-  charEnd: number;
-  tokens: number;
-}
-
-/** A run of passages that belong together. */
-export interface Topic {
+/** A stretch of the talk that belongs together. */
+export interface Topic extends Range {
   /** What the deck calls it, or null when it does not say. */
   label: string | null;
-  passages: Passage[];
 }
 
-/** A topic of fewer tokens is no topic of its own, such as a title slide or a closing one. */
-const TINY_TOKENS = 200;
+/** Runs of repeated titles are the deck's structure when they hold at least this share of it. */
+const LEAST_IN_RUNS = 0.5;
 
-/**
- * The topics as the deck itself shows them: its sections, else what lies between its title slides and section
- * headers. Null when it shows none.
- */
-export function topicsOfDeck(passages: readonly Passage[], mostTokens: number): Topic[] | null {
-  if (passages.some(({ slide }) => slide.section !== null)) return bySection(passages);
-  return byDivider(passages, mostTokens);
+/** What leaves more than this share in one topic that is too large says little of what the talk is about. */
+const MOST_IN_A_TOPIC = 2 / 3;
+
+/** The topics within the range as the deck shows them: by dividers, else by repeated titles; null when it shows none. */
+export function topicsOf(talk: Talk, range: Range): Topic[] | null {
+  return byDividers(talk, range) ?? byRepeatedTitles(talk, range);
 }
 
-function bySection(passages: readonly Passage[]): Topic[] {
-  return runs(passages, (passage, before) => passage.slide.section !== before.slide.section).map(
-    (run) => ({ label: run[0]?.slide.section ?? null, passages: run }),
-  );
+function byDividers(talk: Talk, range: Range): Topic[] | null {
+  if (!hasInnerDivider(talk, range)) return null;
+  const topics = rangesOf(range, (index) => talk.startsTopic(index));
+  const labelled = topics.map((topic) => ({ ...topic, label: talk.dividerLabel(topic.from) }));
+  return structure(talk, range, joinTinyTopics(talk, labelled));
 }
 
-function byDivider(passages: readonly Passage[], mostTokens: number): Topic[] | null {
-  const slides = new Set(passages.map(({ slide }) => slide));
-  const dividers = [...slides].filter(({ layout }) => layout !== 'content');
-  // Some decks have the layout of a title slide on every slide.
-  if (dividers.length > slides.size / 2) return null;
-  const startsTopic = (passage: Passage, before: Passage) =>
-    passage.slide !== before.slide && passage.slide.layout !== 'content';
-  const topics = mergeTiny(
-    runs(passages, startsTopic).map((run) => ({
-      label: run[0]?.slide.layout === 'content' ? null : (run[0]?.slide.title ?? null),
-      passages: run,
-    })),
-    mostTokens,
-  );
-  return topics.length > 1 ? topics : null;
+/** Whether one stands after the first slide and has something to divide: the last slide often has its layout too. */
+function hasInnerDivider(talk: Talk, { from, to }: Range): boolean {
+  let last = to - 1;
+  while (last > from && talk.isOnDivider(last)) last -= 1;
+  for (let index = from + 1; index < last; index += 1) if (talk.startsTopic(index)) return true;
+  return false;
 }
 
-/** Joins tiny topics with the one before them, or the first ones with the one after. */
-function mergeTiny(topics: readonly Topic[], mostTokens: number): Topic[] {
-  const merged: Topic[] = [];
-  for (const topic of topics) {
-    const before = merged.at(-1);
-    if (before !== undefined && mayJoin(before, topic, mostTokens)) {
-      merged[merged.length - 1] = {
-        label: tokensOf(topic) > tokensOf(before) ? topic.label : before.label,
-        passages: [...before.passages, ...topic.passages],
-      };
-    } else {
-      merged.push(topic);
-    }
-  }
-  return merged;
+function byRepeatedTitles(talk: Talk, range: Range): Topic[] | null {
+  const runs = titleRuns(talk.passages, range, (index) => talk.startsTopic(index));
+  const inRuns = runs.reduce((sum, { from, to }) => sum + to - from, 0);
+  if (runs.length < 2 || inRuns < (range.to - range.from) * LEAST_IN_RUNS) return null;
+  const borders = new Set(runs.flatMap(({ from, to }) => [from, to]));
+  const labels = new Map(runs.map(({ from, label }) => [from, label]));
+  const topics = rangesOf(range, (index) => borders.has(index));
+  const labelled = topics.map((topic) => ({ ...topic, label: labels.get(topic.from) ?? null }));
+  return structure(talk, range, joinTinyTopics(talk, labelled));
 }
 
-function mayJoin(before: Topic, topic: Topic, mostTokens: number): boolean {
-  const sizes = [tokensOf(before), tokensOf(topic)] as const;
-  return Math.min(...sizes) < TINY_TOKENS && sizes[0] + sizes[1] <= mostTokens;
-}
-
-function tokensOf({ passages }: Topic): number {
-  return passages.reduce((sum, { tokens }) => sum + tokens, 0);
-}
-
-function runs(
-  passages: readonly Passage[],
-  startsRun: (passage: Passage, before: Passage) => boolean,
-): Passage[][] {
-  const found: Passage[][] = [];
-  for (const passage of passages) {
-    const run = found.at(-1);
-    const before = run?.at(-1);
-    if (run === undefined || before === undefined || startsRun(passage, before)) {
-      found.push([passage]);
-    } else {
-      run.push(passage);
-    }
-  }
-  return found;
+function structure(talk: Talk, range: Range, topics: Topic[]): Topic[] | null {
+  const most = talk.tokensOf(range) * MOST_IN_A_TOPIC;
+  const isLopsided = topics.some((topic) => !talk.fits(topic) && talk.tokensOf(topic) > most);
+  return topics.length > 1 && !isLopsided ? topics : null;
 }

@@ -12,7 +12,7 @@ export interface ShapeProperties {
   placeholder: Placeholder | null;
   title: string | undefined;
   description: string | undefined;
-  /** The relationship of the link that a click anywhere on the shape follows. */
+  /** The relationship of the link that a click anywhere on the shape follows, or else the mouse over it. */
   linkId: string | undefined;
 }
 
@@ -30,7 +30,7 @@ export function readShapeProperties(shape: XmlElement): ShapeProperties {
         : { type: placeholder['type'] ?? 'obj', index: placeholder['idx'] ?? '0' },
     title: drawing?.attributes['title'],
     description: drawing?.attributes['descr'],
-    linkId: drawing?.child('a:hlinkClick')?.attributes['r:id'],
+    linkId: (drawing?.child('a:hlinkClick') ?? drawing?.child('a:hlinkHover'))?.attributes['r:id'],
   };
 }
 

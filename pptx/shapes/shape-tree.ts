@@ -29,10 +29,12 @@ function blocksOf(pieces: readonly Piece[]): Block[] {
 }
 
 function readShapes(container: XmlElement, transform: Transform, context: SlideContext): Piece[] {
-  return container.children.flatMap((shape) => {
+  const pieces: Piece[] = [];
+  for (const shape of container.children) {
     const piece = readShape(shape, transform, context);
-    return piece === null || piece.blocks.length === 0 ? [] : [piece];
-  });
+    if (piece !== null && piece.blocks.length > 0) pieces.push(piece);
+  }
+  return pieces;
 }
 
 function readShape(shape: XmlElement, transform: Transform, context: SlideContext): Piece | null {
@@ -40,19 +42,13 @@ function readShape(shape: XmlElement, transform: Transform, context: SlideContex
     case 'p:grpSp':
       return readGroup(shape, transform, context);
     case 'p:graphicFrame':
-      return readSingle(shape, shape.child('p:xfrm'), transform, context, (_, place) =>
-        readGraphic(shape, place, context),
-      );
+      return readSingle(shape, shape.child('p:xfrm'), transform, context);
     case 'p:contentPart':
-      return readSingle(shape, shape.child('p14:xfrm'), transform, context, () => []);
+      return readSingle(shape, shape.child('p14:xfrm'), transform, context);
     case 'p:sp':
     case 'p:pic':
-    case 'p:cxnSp': {
-      const xfrm = shape.child('p:spPr')?.child('a:xfrm');
-      return readSingle(shape, xfrm, transform, context, ({ placeholder }, place) =>
-        readTextShape(shape.child('p:txBody'), placeholder, place, context),
-      );
-    }
+    case 'p:cxnSp':
+      return readSingle(shape, shape.child('p:spPr')?.child('a:xfrm'), transform, context);
     default:
       return null;
   }
@@ -71,14 +67,16 @@ function readSingle(
   xfrm: XmlElement | undefined,
   transform: Transform,
   context: SlideContext,
-  readContent: (properties: ShapeProperties, place: Place | null) => Block[],
 ): Piece {
   const properties = readShapeProperties(shape);
   const { placeholder } = properties;
   const place =
     readPlace(xfrm, transform) ??
     (placeholder === null ? null : context.layout.placeOf(placeholder));
-  const content = readContent(properties, place);
+  const content =
+    shape.name === 'p:graphicFrame'
+      ? readGraphic(shape, place, context)
+      : readTextShape(shape.child('p:txBody'), placeholder, place, context);
   const blocks = [
     ...content,
     ...readLinkOfShape(properties, content, place, context),

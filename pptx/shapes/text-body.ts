@@ -1,8 +1,11 @@
-import type { Paragraph } from '../../domain/deck.ts';
+import type { LanguageSpan, Paragraph } from '../../domain/deck.ts';
+import { languageTag } from '../language-tag.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
 import { linearFormula } from './formula.ts';
+import { addSpan, joinMarked, type MarkedText, trimMarked } from './marked-text.ts';
 
-export interface TextLine extends Paragraph {
+/** A paragraph with the languages of its runs; formulas are in none. */
+export interface TextLine extends Paragraph, MarkedText {
   /** Whether it is a formula that stands by itself. */
   isFormula: boolean;
 }
@@ -17,8 +20,6 @@ export interface LinkedWords {
 export interface TextBody {
   /** Paragraphs with text, without blanks at their ends. */
   lines: TextLine[];
-  /** The language of every run, where they agree. */
-  language: string | null;
   links: LinkedWords[];
 }
 
@@ -27,13 +28,11 @@ const DEEPEST_LEVEL = 8;
 
 /** Reads a p:txBody, a:txBody, c:rich or anything else that holds a:p. */
 export function readTextBody(body: XmlElement | undefined): TextBody {
-  const languages = new Set<string>();
   const links: LinkedWords[] = [];
   const lines = (body?.childrenNamed('a:p') ?? [])
-    .map((paragraph) => readParagraph(paragraph, languages, links))
+    .map((paragraph) => readParagraph(paragraph, links))
     .filter(({ text }) => text !== '');
-  const [language] = languages.size === 1 ? languages : [];
-  return { lines, language: language || null, links };
+  return { lines, links };
 }
 
 /** All lines of a text body, one below the other. */
@@ -41,19 +40,20 @@ export function textOf(lines: readonly Paragraph[]): string {
   return lines.map(({ text }) => text).join('\n');
 }
 
+/** The same with the languages of its words. */
+export function markedTextOf(lines: readonly MarkedText[]): MarkedText {
+  return joinMarked(lines, '\n');
+}
+
 export function toParagraphs(lines: readonly TextLine[]): Paragraph[] {
   return lines.map(({ text, level }) => ({ text, level }));
 }
 
-function readParagraph(
-  paragraph: XmlElement,
-  languages: Set<string>,
-  links: LinkedWords[],
-): TextLine {
-  const reader = new ParagraphReader(languages, links);
+function readParagraph(paragraph: XmlElement, links: LinkedWords[]): TextLine {
+  const reader = new ParagraphReader(links);
   reader.readChildren(paragraph);
   return {
-    text: reader.text.trim(),
+    ...trimMarked(reader),
     level: readLevel(paragraph.child('a:pPr')?.attributes['lvl']),
     isFormula: reader.isFormula,
   };
@@ -66,15 +66,14 @@ function readLevel(value: string | undefined): number {
 
 class ParagraphReader {
   text = '';
+  readonly spans: LanguageSpan[] = [];
   #hasFormula = false;
   #hasWords = false;
   /** The link of the last run, so that runs of one link become one. */
   #openLink: LinkedWords | null = null;
-  readonly #languages: Set<string>;
   readonly #links: LinkedWords[];
 
-  constructor(languages: Set<string>, links: LinkedWords[]) {
-    this.#languages = languages;
+  constructor(links: LinkedWords[]) {
     this.#links = links;
   }
 
@@ -107,12 +106,15 @@ class ParagraphReader {
 
   #readRun(run: XmlElement): void {
     const words = run.childrenNamed('a:t').map(charactersOf).join('');
+    const start = this.text.length;
     this.text += words;
     const properties = run.child('a:rPr');
-    this.#followLink(properties?.child('a:hlinkClick')?.attributes['r:id'], words);
+    const link = properties?.child('a:hlinkClick') ?? properties?.child('a:hlinkMouseOver');
+    this.#followLink(link?.attributes['r:id'], words);
     if (words.trim() === '') return;
     this.#hasWords = true;
-    this.#languages.add(properties?.attributes['lang'] ?? '');
+    const language = languageTag(properties?.attributes['lang']) ?? '';
+    addSpan(this.spans, language, start, this.text.length);
   }
 
   #followLink(relationshipId: string | undefined, words: string): void {

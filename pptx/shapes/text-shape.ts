@@ -2,8 +2,9 @@ import type { Block, Place } from '../../domain/deck.ts';
 import { placed, type SlideContext } from '../slide-context.ts';
 import type { XmlElement } from '../xml/xml-element.ts';
 import { readLinks } from './links.ts';
+import { languageOf } from './marked-text.ts';
 import { isFooter, isTitle, type Placeholder } from './shape-properties.ts';
-import { readTextBody, type TextLine, textOf, toParagraphs } from './text-body.ts';
+import { markedTextOf, readTextBody, type TextLine, toParagraphs } from './text-body.ts';
 
 /** The blocks of a shape's text: the text itself, formulas that stand alone within it, and its links. */
 export function readTextShape(
@@ -13,23 +14,24 @@ export function readTextShape(
   context: SlideContext,
 ): Block[] {
   if (isFooter(placeholder) && !context.options.footers) return [];
-  const { lines, language, links } = readTextBody(body);
+  const { lines, links } = readTextBody(body);
   if (lines.length === 0) return [];
-  const common = { ...(language === null ? {} : { language }), ...placed(place) };
-  return [
-    ...textBlocks(lines, placeholder).map((block) => ({ ...block, ...common })),
-    ...readLinks(links, context).map((link) => ({ ...link, ...placed(place) })),
-  ];
+  const blocks: Block[] = [...textBlocks(lines, placeholder), ...readLinks(links, context)];
+  return blocks.map((block) => ({ ...block, ...placed(place) }));
 }
 
 function textBlocks(lines: readonly TextLine[], placeholder: Placeholder | null): Block[] {
-  if (isTitle(placeholder)) return [{ kind: 'title', text: textOf(lines) }];
-  if (isFooter(placeholder)) return [{ kind: 'footer', text: textOf(lines) }];
+  const kind = isTitle(placeholder) ? 'title' : isFooter(placeholder) ? 'footer' : null;
+  if (kind !== null) {
+    const marked = markedTextOf(lines);
+    return [{ kind, text: marked.text, ...languageOf(marked) }];
+  }
   return splitAtFormulas(lines).map((run): Block => {
-    const text = textOf(run);
+    const marked = markedTextOf(run);
+    const { text } = marked;
     return run[0]?.isFormula
       ? { kind: 'math', text }
-      : { kind: 'text', text, paragraphs: toParagraphs(run) };
+      : { kind: 'text', text, paragraphs: toParagraphs(run), ...languageOf(marked) };
   });
 }
 

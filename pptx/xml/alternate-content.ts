@@ -1,4 +1,5 @@
-import { isUnderstood, type Namespaces } from './namespaces.ts';
+import { isUnderstood } from './known-namespaces.ts';
+import type { Namespaces } from './namespaces.ts';
 import type { XmlElement } from './xml-element.ts';
 
 /** Whether all namespaces are understood that an mc:Choice with these attributes requires. */

@@ -1,74 +1,94 @@
-/**
- * The namespaces that are read, each under the prefix by which the rest of the code names it whatever prefix a
- * file uses. Transitional and strict documents (ISO/IEC 29500-1 and -4) have the same names here.
- */
-const PREFIX_OF_NAMESPACE: ReadonlyMap<string, string> = new Map([
-  ['http://schemas.openxmlformats.org/package/2006/content-types', 'ct'],
-  ['http://schemas.openxmlformats.org/package/2006/relationships', 'rel'],
-  ['http://schemas.openxmlformats.org/markup-compatibility/2006', 'mc'],
-  ['http://schemas.openxmlformats.org/presentationml/2006/main', 'p'],
-  ['http://purl.oclc.org/ooxml/presentationml/main', 'p'],
-  ['http://schemas.openxmlformats.org/drawingml/2006/main', 'a'],
-  ['http://purl.oclc.org/ooxml/drawingml/main', 'a'],
-  ['http://schemas.openxmlformats.org/officeDocument/2006/relationships', 'r'],
-  ['http://purl.oclc.org/ooxml/officeDocument/relationships', 'r'],
-  ['http://schemas.openxmlformats.org/drawingml/2006/chart', 'c'],
-  ['http://purl.oclc.org/ooxml/drawingml/chart', 'c'],
-  ['http://schemas.openxmlformats.org/drawingml/2006/diagram', 'dgm'],
-  ['http://purl.oclc.org/ooxml/drawingml/diagram', 'dgm'],
-  ['http://schemas.openxmlformats.org/officeDocument/2006/math', 'm'],
-  ['http://purl.oclc.org/ooxml/officeDocument/math', 'm'],
-  ['http://schemas.microsoft.com/office/powerpoint/2010/main', 'p14'],
-  ['http://schemas.microsoft.com/office/drawing/2010/main', 'a14'],
-  ['http://schemas.microsoft.com/office/powerpoint/2018/8/main', 'p188'],
-  ['http://schemas.microsoft.com/office/drawing/2014/chartex', 'cx'],
-]);
+import { detached } from './detached.ts';
+import { isUsualPrefix, usualPrefixOf } from './known-namespaces.ts';
 
-// A part of the standard has a few dozen names; one made to fill the memory has as many as it has elements.
+// A package has a few kinds of parts, each with a few dozen names; one made to fill the memory has as many as it has
+// elements, and of any length.
+const MOST_SCOPES = 20;
+const MOST_BINDINGS = 100;
 const MOST_NAMES = 1_000;
+const LONGEST_NAME = 200;
 
-/** Extensions of Office: their Choice in mc:AlternateContent says more than the Fallback for older programs. */
-const OFFICE_EXTENSIONS = 'http://schemas.microsoft.com/office/';
-
-/** Whether content that requires the namespace is read in preference to its fallback. */
-export function isUnderstood(namespace: string): boolean {
-  return PREFIX_OF_NAMESPACE.has(namespace) || namespace.startsWith(OFFICE_EXTENSIONS);
-}
+type Attributes = Readonly<Record<string, string>>;
 
 interface Binding {
+  /** The attribute that declares it, such as `xmlns:a`, and its value. */
+  attribute: string;
+  written: string;
+  /** '' for the default namespace. */
+  prefix: string;
   namespace: string;
-  /** By which the rest of the code names it. */
+  /** By which the rest of the code names the namespace. */
   usualPrefix: string;
+}
+
+/** What an element declares, and names found within it, by how they are written. */
+interface Scope {
+  bindings: readonly Binding[];
+  names: Map<string, string>;
+}
+
+/** The scopes of the roots of a package's parts: most parts declare the same, and hold the same names. */
+export class RootScopes {
+  /** Where nothing is declared yet. */
+  readonly none: Scope = { bindings: [], names: new Map() };
+  readonly #scopes: Scope[] = [];
+
+  of(attributes: Attributes): Scope {
+    const known = this.#scopes.find(({ bindings }) => areDeclared(bindings, attributes));
+    if (known !== undefined) return known;
+    const scope = scopeOf(attributes);
+    if (this.#scopes.length < MOST_SCOPES && isSmall(scope)) this.#scopes.push(scope);
+    return scope;
+  }
 }
 
 /** The prefixes that hold at the place of a document that is being read. */
 export class Namespaces {
-  /** What each prefix means ('' is that of the default namespace), the innermost last. */
+  readonly #roots: RootScopes;
+  /** Of the open elements that declare something, the innermost last. */
+  readonly #scopes: Scope[];
+  /** What each prefix means, the innermost last. */
   readonly #bindings = new Map<string, Binding[]>();
-  /** Names found since a prefix last changed its meaning. */
-  readonly #names = new Map<string, string>();
+  /** How many of the bindings mislead. */
+  #misleading = 0;
+  /** Of the innermost scope. */
+  #names: Map<string, string>;
+  #isRoot = true;
 
-  /** Takes up what an element declares; what it gives is for `leave` at the end of the element. */
-  enter(attributes: Readonly<Record<string, string>>): string[] {
-    const prefixes: string[] = [];
-    for (const name in attributes) {
-      const prefix = declaredPrefix(name);
-      if (prefix === undefined) continue;
-      const namespace = attributes[name]?.trim() ?? '';
-      const bound = this.#bindings.get(prefix) ?? [];
-      if (bound.at(-1)?.namespace !== namespace) this.#names.clear();
-      bound.push({ namespace, usualPrefix: usualPrefixOf(namespace) });
-      this.#bindings.set(prefix, bound);
-      prefixes.push(prefix);
-    }
-    return prefixes;
+  constructor(roots: RootScopes) {
+    this.#roots = roots;
+    this.#scopes = [roots.none];
+    this.#names = roots.none.names;
   }
 
-  leave(prefixes: readonly string[]): void {
-    for (const prefix of prefixes) {
-      const bound = this.#bindings.get(prefix);
-      if (bound?.pop()?.namespace !== bound?.at(-1)?.namespace) this.#names.clear();
+  /** Whether attributes can be found under their written names, as in nearly all files. */
+  get areUsual(): boolean {
+    return this.#misleading === 0;
+  }
+
+  /** Takes up what an element declares, until `leave`. Gives false, with nothing to leave, when that is nothing. */
+  enter(attributes: Attributes): boolean {
+    const scope = this.#isRoot ? this.#roots.of(attributes) : scopeOf(attributes);
+    this.#isRoot = false;
+    if (scope.bindings.length === 0) return false;
+    for (const binding of scope.bindings) {
+      const bound = this.#bindings.get(binding.prefix);
+      if (bound === undefined) this.#bindings.set(binding.prefix, [binding]);
+      else bound.push(binding);
+      if (isMisleading(binding)) this.#misleading += 1;
     }
+    this.#scopes.push(scope);
+    this.#names = scope.names;
+    return true;
+  }
+
+  /** Leaves the element that was entered last. */
+  leave(): void {
+    for (const binding of this.#scopes.pop()?.bindings ?? []) {
+      this.#bindings.get(binding.prefix)?.pop();
+      if (isMisleading(binding)) this.#misleading -= 1;
+    }
+    this.#names = (this.#scopes.at(-1) ?? this.#roots.none).names;
   }
 
   /** The namespace that a prefix means here. */
@@ -80,8 +100,9 @@ export class Namespaces {
   nameOf(written: string): string {
     let name = this.#names.get(written);
     if (name === undefined) {
-      name = this.#resolve(written);
-      if (this.#names.size < MOST_NAMES) this.#names.set(written, name);
+      const key = detached(written);
+      name = this.#resolve(key);
+      if (key.length <= LONGEST_NAME && this.#names.size < MOST_NAMES) this.#names.set(key, name);
     }
     return name;
   }
@@ -95,12 +116,45 @@ export class Namespaces {
   }
 }
 
-function usualPrefixOf(namespace: string): string {
-  return PREFIX_OF_NAMESPACE.get(namespace) ?? `{${namespace}}`;
+/** Whether an attribute with the prefix would be taken for one of another namespace, or not be found. */
+function isMisleading({ prefix, usualPrefix }: Binding): boolean {
+  // The default namespace is none of attributes.
+  if (prefix === '' || prefix === usualPrefix) return false;
+  return isUsualPrefix(prefix) || isUsualPrefix(usualPrefix);
 }
 
-/** The prefix that an attribute of this name declares, if it does. */
-function declaredPrefix(name: string): string | undefined {
-  if (name === 'xmlns') return '';
-  return name.startsWith('xmlns:') ? name.slice('xmlns:'.length) : undefined;
+function scopeOf(attributes: Attributes): Scope {
+  const bindings: Binding[] = [];
+  for (const attribute in attributes) {
+    if (!declaresPrefix(attribute)) continue;
+    const written = detached(attributes[attribute] ?? '');
+    const prefix = attribute.slice('xmlns:'.length);
+    const namespace = written.trim();
+    bindings.push({ attribute, written, prefix, namespace, usualPrefix: usualPrefixOf(namespace) });
+  }
+  return { bindings, names: new Map() };
+}
+
+function isSmall({ bindings }: Scope): boolean {
+  return (
+    bindings.length <= MOST_BINDINGS &&
+    bindings.every(({ attribute, written }) => attribute.length + written.length <= LONGEST_NAME)
+  );
+}
+
+/** Whether the attributes declare this and nothing else. */
+function areDeclared(bindings: readonly Binding[], attributes: Attributes): boolean {
+  let declared = 0;
+  for (const attribute in attributes) {
+    if (!declaresPrefix(attribute)) continue;
+    const binding = bindings[declared];
+    if (binding?.attribute !== attribute || binding.written !== attributes[attribute]) return false;
+    declared += 1;
+  }
+  return declared === bindings.length;
+}
+
+/** Whether an attribute of this name declares a prefix, or the default namespace. */
+function declaresPrefix(attribute: string): boolean {
+  return attribute === 'xmlns' || attribute.startsWith('xmlns:');
 }

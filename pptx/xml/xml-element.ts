@@ -1,17 +1,28 @@
 const NO_ATTRIBUTES: Readonly<Record<string, string>> = {};
+// Most elements hold none, and an array takes longer to make than the element.
+const NO_CHILDREN: readonly XmlElement[] = [];
 
 /** An element with what it holds. Names have the prefixes of `namespaces.ts`, whatever the file uses. */
 export class XmlElement {
   readonly name: string;
   /** By their names, such as `id` and `r:id`. */
   readonly attributes: Readonly<Record<string, string>>;
-  readonly children: XmlElement[] = [];
   /** The element's own character data, without that of its children. */
   text = '';
+  #children: XmlElement[] | null = null;
 
   constructor(name: string, attributes = NO_ATTRIBUTES) {
     this.name = name;
     this.attributes = attributes;
+  }
+
+  get children(): readonly XmlElement[] {
+    return this.#children ?? NO_CHILDREN;
+  }
+
+  append(child: XmlElement): void {
+    if (this.#children === null) this.#children = [child];
+    else this.#children.push(child);
   }
 
   /** The first child of that name. */
@@ -31,10 +42,16 @@ export class XmlElement {
   }
 
   /** Every element of that name below this one, in document order, but none within another of them. */
-  *outermost(name: string): Generator<XmlElement> {
+  outermost(name: string): XmlElement[] {
+    const found: XmlElement[] = [];
+    this.#collectOutermost(name, found);
+    return found;
+  }
+
+  #collectOutermost(name: string, found: XmlElement[]): void {
     for (const child of this.children) {
-      if (child.name === name) yield child;
-      else yield* child.outermost(name);
+      if (child.name === name) found.push(child);
+      else child.#collectOutermost(name, found);
     }
   }
 }

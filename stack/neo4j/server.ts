@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { execa } from 'execa';
-import neo4j, { Neo4jError } from 'neo4j-driver';
 import { z } from 'zod';
 import { StackFailed } from '../../domain/errors.ts';
 import { dataFolder, type StackLayout } from '../layout.ts';
@@ -43,7 +42,8 @@ export function localNeo4j(
     settle: async (previous) => ({
       boltPort: await choosePort(told.boltPort, previous?.boltPort),
       httpPort: await choosePort(told.httpPort, previous?.httpPort),
-      password: previous?.password ?? randomBytes(24).toString('base64url'),
+      // In digits and letters only: neo4j-admin takes one that begins with '-' for an option.
+      password: previous?.password ?? randomBytes(24).toString('hex'),
     }),
     prepare: async (layout, settings) => {
       await mkdir(configFolder(layout), { recursive: true });
@@ -72,6 +72,8 @@ export function localNeo4j(
       }),
     ownLog: (layout) => resolve(serverLogFolder(layout), 'neo4j.log'),
     probe: async ({ boltPort, password }) => {
+      // It takes its time to load, and every command knows the servers.
+      const { default: neo4j, Neo4jError } = await import('neo4j-driver');
       const driver = neo4j.driver(
         `bolt://${LOOPBACK}:${boltPort}`,
         neo4j.auth.basic(NEO4J_USER, password),

@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { Connection } from '@temporalio/client';
 import { z } from 'zod';
 import { SEARCH_ATTRIBUTES } from '../../workflows/contract.ts';
 import { dataFolder, pythonProgram } from '../layout.ts';
@@ -51,12 +50,16 @@ export function localTemporal(told: TemporalPorts): LocalServer<TemporalSettings
           // The server applies a task queue's rate to each of its partitions, so one makes it exact.
           '--dynamic-config-value=matching.numTaskqueueReadPartitions=1',
           '--dynamic-config-value=matching.numTaskqueueWritePartitions=1',
+          // Without it the tenant that came first is served first, however many decks it brought.
+          '--dynamic-config-value=matching.enableFairness=true',
           ...Object.values(SEARCH_ATTRIBUTES).map(
             ({ name }) => `--search-attribute=${name}=Keyword`,
           ),
         ],
       }),
     probe: async ({ port }) => {
+      // It takes 30 MB, and every command knows the servers.
+      const { Connection } = await import('@temporalio/client');
       const connection = await Connection.connect({
         address: `${LOOPBACK}:${port}`,
         connectTimeout: 2000,

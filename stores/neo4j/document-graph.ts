@@ -1,22 +1,71 @@
 import type { RelationType } from '../../domain/concept.ts';
 
-/**
- * A document as rows for the graph, named as their properties are. `ingest_id` tells the run that wrote
- * last, so that what only earlier runs wrote can be found.
- */
+/** What the graph knows a document by. */
+export interface DocumentKey {
+  tenant_id: string;
+  document_id: string;
+}
+
+/** What a writing of a document is known by. */
+export interface WritingKey extends DocumentKey {
+  /** Tells this writing from others, also of the same generation. */
+  ingest_id: string;
+}
+
+/** A writing of a document. */
+export interface Writing extends WritingKey {
+  /** What is written, as a whole: its rows carry it, and are shown once it is the document's. */
+  generation: string;
+}
+
+/** What the graph says of a document itself, once it is written. */
+/** What the deck says of itself; null for what it does not say. */
+export interface StatedProperties {
+  title: string | null;
+  subject: string | null;
+  author: string | null;
+  keywords: string | null;
+  description: string | null;
+  category: string | null;
+  last_modified_by: string | null;
+  language: string | null;
+  /** ISO 8601; kept as times of Neo4j. */
+  deck_created_at: string | null;
+  deck_modified_at: string | null;
+}
+
+export interface DocumentProperties {
+  name: string;
+  revision: string;
+  status: 'complete' | 'partial';
+  /** ISO 8601: when the generation was first written. Its points have the same as `created_at`. */
+  generation_at: string;
+  slides: number;
+  chunks: number;
+  concepts: number;
+  relations: number;
+  warnings: string[];
+}
+
+/** A document as rows for the graph, named as their properties are. */
 export interface DocumentGraph {
-  document: {
-    tenant_id: string;
-    document_id: string;
-    name: string;
-    ingest_id: string;
-  };
-  segments: SegmentRow[];
+  properties: DocumentProperties;
+  stated: StatedProperties;
+  /** How many rows all batches together have. */
+  rowCount: number;
+  /** All concepts, sorted by key. */
   concepts: ConceptRow[];
-  /** Keys of the concepts that are canonical. */
-  promoted: { canonical_key: string; canonical_id: string }[];
+  /** All rows, in an order in which each finds what it refers to: in its own batch or in one before. */
+  batches: () => AsyncIterable<RowBatch>;
+}
+
+/** Rows that are written together. Concepts are sorted by key, so that two documents lock them in one order. */
+export interface RowBatch {
+  segments: SegmentRow[];
+  /** Those that the segments mention. */
+  concepts: ConceptRow[];
   mentions: MentionRow[];
-  relations: Map<RelationType, RelationRow[]>;
+  relations: [RelationType, RelationRow[]][];
   coOccurrences: CoOccurrenceRow[];
 }
 
@@ -40,11 +89,15 @@ export interface ConceptRow {
   canonical_key: string;
   canonical_name: string;
   concept_type: string;
+  /** Id of the canonical concept that it is promoted to; null when it is not. */
+  canonical_id: string | null;
 }
 
 export interface MentionRow {
   segment_id: string;
   canonical_key: string;
+  /** Whether the document promotes the concept: it is canonical as long as some mention says so. */
+  promotes: boolean;
   surface_form: string;
   definition: string | null;
   confidence: number;

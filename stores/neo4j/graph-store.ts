@@ -1,9 +1,25 @@
 import neo4j, { type Driver, type ManagedTransaction, type QueryResult } from 'neo4j-driver';
-import { commitDocument, type DocumentKey, type DocumentOutcome } from './commit-document.ts';
-import type { DocumentGraph } from './document-graph.ts';
+import {
+  closeBudgets,
+  drawBudgets,
+  type BudgetDraw,
+  type BudgetShortage,
+} from './budget-ledger.ts';
+import type { DocumentGraph, RowBatch, Writing, WritingKey } from './document-graph.ts';
 import { isAlreadyMade, neo4jError } from './errors.ts';
-import { saveDocument } from './save-document.ts';
+import { publishDocument } from './publish-document.ts';
 import { schemaStatements } from './schema.ts';
+import { stageRows } from './stage-rows.ts';
+import { sweepDocument } from './sweep-document.ts';
+import {
+  beginWriting,
+  closeWriting,
+  forgetWriting,
+  holdWriting,
+  openWriting,
+  type Shown,
+  type WritingEnd,
+} from './writing.ts';
 
 export interface GraphStoreOptions {
   uri: string;
@@ -16,6 +32,12 @@ export interface GraphStoreOptions {
 }
 
 const CONNECTION_TIMEOUT_MS = 5000;
+
+/**
+ * Rows that one transaction writes: with these the server holds some tens of megabytes, and others that touch
+ * the same concepts wait for about a second (docs/decisions/visibility.md).
+ */
+export const MAX_ROWS_PER_TRANSACTION = 5000;
 
 /**
  * The knowledge graph in Neo4j. Methods throw StoreUnavailable when the server does not answer, StoreRejected
@@ -56,14 +78,89 @@ export class GraphStore {
     }
   }
 
-  /** Writes what a run found, in one transaction: all of it or nothing. Writing it again changes nothing. */
-  async save(graph: DocumentGraph): Promise<void> {
-    await this.#write((tx) => saveDocument(tx, graph));
+  /**
+   * Begins the writing of a document, and gives what is shown of it until it is committed. Whoever wrote it
+   * before can write no more. `sweep` may remove what that left behind; then `openWriting`.
+   *
+   * @param startedAt ISO 8601, when the run began: one that began earlier does not take over from a later one.
+   */
+  async beginWriting(
+    writing: Writing,
+    startedAt: string,
+    signal?: AbortSignal,
+  ): Promise<Shown | null> {
+    return this.#write((tx) => beginWriting(tx, writing, startedAt), signal);
   }
 
-  /** Makes a run that was saved the document's, in one transaction. */
-  async commit(key: DocumentKey, ingestId: string, outcome: DocumentOutcome): Promise<void> {
-    await this.#write((tx) => commitDocument(tx, key, ingestId, outcome));
+  /** Lets the document be saved; nothing is swept any more until `closeWriting`. */
+  async openWriting(writing: WritingKey, signal?: AbortSignal): Promise<void> {
+    await this.#write((tx) => openWriting(tx, writing), signal);
+  }
+
+  /**
+   * Writes a document and shows it instead of what was shown before: one transaction for up to
+   * MAX_ROWS_PER_TRANSACTION rows, which also removes what it replaces; for more, batches that show with the
+   * last one. Writing it again changes nothing. After an abort it may still come to be committed:
+   * `closeWriting` says so, and then it no longer can.
+   */
+  async save(writing: Writing, document: DocumentGraph, signal?: AbortSignal): Promise<void> {
+    if (document.rowCount <= MAX_ROWS_PER_TRANSACTION) {
+      const batches: RowBatch[] = [];
+      for await (const batch of document.batches()) batches.push(batch);
+      await this.#write(async (tx) => {
+        const isCurrent = (await holdWriting(tx, writing, 'open')) === writing.generation;
+        for (const batch of batches) await stageRows(tx, writing, batch, isCurrent);
+        await publishDocument(tx, writing, document);
+        await sweepDocument(tx, writing, MAX_ROWS_PER_TRANSACTION);
+      }, signal);
+      return;
+    }
+    for await (const batch of document.batches()) {
+      await this.#write(async (tx) => {
+        const isCurrent = (await holdWriting(tx, writing, 'open')) === writing.generation;
+        await stageRows(tx, writing, batch, isCurrent);
+      }, signal);
+    }
+    await this.#write(async (tx) => {
+      await holdWriting(tx, writing, 'open');
+      await publishDocument(tx, writing, document);
+    }, signal);
+  }
+
+  /** Ends a writing and tells how it ended: from here on nothing can be written under it. */
+  async closeWriting(writing: WritingKey): Promise<WritingEnd> {
+    return this.#write((tx) => closeWriting(tx, writing));
+  }
+
+  /** Takes away the last trace of a writing that was closed. */
+  async forgetWriting(writing: WritingKey): Promise<void> {
+    await this.#write((tx) => forgetWriting(tx, writing));
+  }
+
+  /**
+   * Removes all that is not of the document's current generation, in batches, and what that leaves without
+   * support: before the writing is open, or after it is closed.
+   */
+  async sweep(writing: WritingKey, signal?: AbortSignal): Promise<void> {
+    const sweep = async (tx: ManagedTransaction) => {
+      await holdWriting(tx, writing, 'clearing', 'closed');
+      return sweepDocument(tx, writing, MAX_ROWS_PER_TRANSACTION);
+    };
+    while ((await this.#write(sweep, signal)) > 0);
+  }
+
+  /** Sets what a run holds of budgets that it shares with others, or says which of them is short. */
+  async drawBudgets(
+    tenantId: string,
+    drawer: string,
+    draws: BudgetDraw[],
+  ): Promise<BudgetShortage | undefined> {
+    return this.#write((tx) => drawBudgets(tx, tenantId, drawer, draws));
+  }
+
+  /** Removes budgets that nobody will draw on again. */
+  async closeBudgets(tenantId: string, accounts: string[]): Promise<void> {
+    await this.#write((tx) => closeBudgets(tx, tenantId, accounts));
   }
 
   /** Runs a reading query. */
@@ -85,12 +182,24 @@ export class GraphStore {
     await this.#driver.close();
   }
 
-  async #write(work: (tx: ManagedTransaction) => Promise<void>): Promise<void> {
+  /** Does the work in a transaction. An abort interrupts it, unless it is being committed already. */
+  async #write<Result>(
+    work: (tx: ManagedTransaction) => Promise<Result>,
+    signal?: AbortSignal,
+  ): Promise<Result> {
+    signal?.throwIfAborted();
     const session = this.#driver.session({ database: this.#database });
+    const aborted = Promise.withResolvers<never>();
+    const abort = () => aborted.reject(signal?.reason);
+    signal?.addEventListener('abort', abort, { once: true });
     try {
-      await this.#attempt(() => session.executeWrite(work));
+      return await Promise.race([this.#attempt(() => session.executeWrite(work)), aborted.promise]);
     } finally {
-      await session.close();
+      signal?.removeEventListener('abort', abort);
+      const closed = session.close();
+      // Whoever aborts does not wait for a server that may be the reason for it.
+      if (signal?.aborted) closed.catch(() => undefined);
+      else await closed;
     }
   }
 

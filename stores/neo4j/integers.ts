@@ -10,6 +10,8 @@ const INTEGER_PROPERTIES = new Set([
   'support',
   'slides',
   'chunks',
+  'concepts',
+  'relations',
 ]);
 
 /** The row with its whole numbers as Neo4j's integers: the driver writes every JavaScript number as a float. */

@@ -24,6 +24,12 @@ export interface ConceptRelation {
 
 const RELATIONS_SHOWN = 5;
 
+/** Whether the relation `r` is of what is shown of its document, and not of what is being written. */
+const IS_SHOWN = `EXISTS {
+  MATCH (d:Document {tenant_id: r.tenant_id, document_id: r.document_id})
+  WHERE coalesce(d.generation, '') = coalesce(r.generation, '')
+}`;
+
 /** What the graph says of one concept `c`: its best definition with the place, and its surest relations. */
 const DESCRIBE = `
   CALL (c) {
@@ -31,15 +37,16 @@ const DESCRIBE = `
     RETURN m, s ORDER BY m.definition IS NULL, m.confidence DESC, s.segment_id LIMIT 1
   }
   CALL (c) {
-    MATCH (c)-[r:${CONCEPT_RELATIONSHIPS.join('|')}]-(o:ProtoConcept)
+    MATCH (c)-[r:${CONCEPT_RELATIONSHIPS.join('|')}]-(o:ProtoConcept) WHERE ${IS_SHOWN}
     WITH r, o, c ORDER BY coalesce(r.statistical, false), coalesce(r.confidence, r.npmi) DESC, o.canonical_key
     LIMIT ${RELATIONS_SHOWN}
     RETURN collect({relation_type: type(r), outgoing: startNode(r) = c, other: o.canonical_name,
       evidence: r.evidence}) AS relations
   }
   RETURN c.concept_id AS concept_id, c.canonical_name AS canonical_name, c.concept_type AS concept_type,
-    EXISTS { (c)-[:PROMOTED_TO]->() } AS canonical, m.definition AS definition,
-    s.document_id AS document_id, m.slide AS slide, COUNT { (c)<-[:MENTIONS]-() } AS mentions, relations`;
+    EXISTS { (c)<-[p:MENTIONS]-(:Segment) WHERE coalesce(p.promotes, EXISTS { (c)-[:PROMOTED_TO]->() }) } AS canonical,
+    m.definition AS definition, s.document_id AS document_id, m.slide AS slide,
+    COUNT { (c)<-[:MENTIONS]-(:Segment) } AS mentions, relations`;
 
 /** These concepts of a tenant, the most mentioned first. */
 export async function conceptsById(
@@ -89,7 +96,7 @@ export async function topRelations(
 ): Promise<RelationView[]> {
   return graph.read<RelationView>(
     `MATCH (a:ProtoConcept {tenant_id: $tenantId})-[r]->(b:ProtoConcept)
-     WHERE r.document_id IN $documentIds AND r.evidence IS NOT NULL
+     WHERE r.document_id IN $documentIds AND r.evidence IS NOT NULL AND ${IS_SHOWN}
      RETURN a.canonical_name AS source, type(r) AS relation_type, b.canonical_name AS target,
        r.evidence AS evidence, r.document_id AS document_id, r.slide AS slide
      ORDER BY r.confidence DESC, source, target LIMIT $limit`,

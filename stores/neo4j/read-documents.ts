@@ -1,3 +1,4 @@
+import type { StatedProperties } from './document-graph.ts';
 import type { GraphStore } from './graph-store.ts';
 
 /** A document as the graph holds it. Times are ISO 8601. */
@@ -28,6 +29,23 @@ export async function storedDocuments(
   );
 }
 
+/** What a stored document's deck says of itself; undefined when it is not stored. */
+export async function storedProperties(
+  graph: GraphStore,
+  tenantId: string,
+  documentId: string,
+): Promise<StatedProperties | undefined> {
+  const [properties] = await graph.read<StatedProperties & Record<string, unknown>>(
+    `MATCH (d:Document {tenant_id: $tenantId, document_id: $documentId})
+     RETURN d.title AS title, d.subject AS subject, d.author AS author, d.keywords AS keywords,
+       d.description AS description, d.category AS category, d.language AS language,
+       d.last_modified_by AS last_modified_by, toString(d.deck_created_at) AS deck_created_at,
+       toString(d.deck_modified_at) AS deck_modified_at`,
+    { tenantId, documentId },
+  );
+  return properties;
+}
+
 export interface StoredSegment extends Record<string, unknown> {
   segment_id: string;
   ordinal: number;
@@ -50,4 +68,22 @@ export async function storedSegments(
      ORDER BY ordinal`,
     { tenantId, documentId },
   );
+}
+
+/**
+ * The generation that is shown of each of these documents; of those that are not stored, nothing. One that was
+ * stored before there were generations has the empty one.
+ */
+export async function shownGenerations(
+  graph: GraphStore,
+  tenantId: string,
+  documentIds: string[],
+): Promise<Map<string, string>> {
+  const rows = await graph.read<{ document_id: string; generation: string }>(
+    `UNWIND $documentIds AS documentId
+     MATCH (d:Document {tenant_id: $tenantId, document_id: documentId})
+     RETURN d.document_id AS document_id, coalesce(d.generation, '') AS generation`,
+    { tenantId, documentIds },
+  );
+  return new Map(rows.map(({ document_id, generation }) => [document_id, generation]));
 }

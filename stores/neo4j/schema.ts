@@ -3,14 +3,21 @@ import { RELATION_TYPES } from '../../domain/concept.ts';
 /** Relationship for two concepts that occur together more often than by chance. */
 export const CO_OCCURS_WITH = 'CO_OCCURS_WITH';
 
+/** Label of a segment whose generation is not its document's: not yet, or no longer. Readers pass it over. */
+export const HIDDEN_SEGMENT = 'HiddenSegment';
+
 /** All relationships between concepts. Only these names are ever put into a query's text. */
 export const CONCEPT_RELATIONSHIPS = [...RELATION_TYPES, CO_OCCURS_WITH] as const;
 
 const uniqueNodes = [
   ['Document', 'tenant_id', 'document_id'],
   ['Segment', 'segment_id'],
+  [HIDDEN_SEGMENT, 'segment_id', 'generation'],
   ['ProtoConcept', 'tenant_id', 'canonical_key'],
   ['CanonicalConcept', 'tenant_id', 'canonical_key'],
+  ['BudgetAccount', 'tenant_id', 'account'],
+  ['BudgetDraw', 'tenant_id', 'account', 'drawer'],
+  ['Writing', 'tenant_id', 'document_id'],
 ] as const;
 
 /** Indexes by which what a document says is found again, to be replaced or removed. */
@@ -27,6 +34,7 @@ export const schemaStatements: string[] = [
     (label) =>
       `CREATE INDEX ${label.toLowerCase()}_id IF NOT EXISTS FOR (n:${label}) ON (n.concept_id)`,
   ),
+  `CREATE INDEX hiddensegment_document IF NOT EXISTS FOR (n:${HIDDEN_SEGMENT}) ON (n.tenant_id, n.document_id)`,
   ...documentRelationships.map(
     (type) =>
       `CREATE INDEX ${type.toLowerCase()}_document IF NOT EXISTS

@@ -4,6 +4,11 @@ export interface ChunkPayload {
   document_id: string;
   document_name: string;
   revision: string;
+  /**
+   * What it was written with, as a whole: it is shown while that is its document's (`domain/ids.ts`). Points that
+   * were uploaded before there were generations have none.
+   */
+  generation?: string;
   segment_id: string;
   chunk_index: number;
   slide_from: number;
@@ -13,18 +18,18 @@ export interface ChunkPayload {
   char_end: number;
   proto_concept_ids: string[];
   canonical_concept_ids: string[];
-  /** ISO 8601. Of one run, all points have the same: it tells them from those of earlier runs. */
+  /** ISO 8601: when the generation was first written. */
   created_at: string;
 }
 
 export interface ChunkPoint {
-  chunkId: string;
+  pointId: string;
   vector: Float32Array;
   payload: ChunkPayload;
 }
 
 export interface ChunkHit {
-  chunkId: string;
+  pointId: string;
   score: number;
   payload: ChunkPayload;
 }

@@ -62,39 +62,52 @@ export class VectorStore {
       // The indexes too, since a start that was cut short may have left a collection without them.
       await this.#index('tenant_id', { type: 'keyword', is_tenant: true });
       await this.#index('document_id', { type: 'keyword' });
+      await this.#index('generation', { type: 'keyword' });
     });
     await this.#checkDimensions(dimensions);
   }
 
   /**
    * Uploads points in batches, several at once, and waits until they are durable. Takes from `points` only
-   * what is about to be uploaded. Gives how many there were.
+   * what is about to be uploaded. Gives how many there were. When it fails or is aborted, nothing is on its way
+   * any more: what is removed afterwards stays removed.
    */
   async upload(points: AsyncIterable<ChunkPoint>, signal?: AbortSignal): Promise<number> {
     const { batchSize, uploadParallelism, collection } = this.#options;
+    const underWay = new Set<Promise<unknown>>();
     let uploaded = 0;
-    await this.#attempt(() =>
-      pMap(
-        inBatches(points, batchSize),
-        async (batch) => {
-          await this.#client.upsert(collection, { wait: true, points: batch.map(toPoint) });
-          uploaded += batch.length;
-        },
-        { concurrency: uploadParallelism, ...(signal === undefined ? {} : { signal }) },
-      ),
-    );
+    const uploadBatch = async (batch: ChunkPoint[]) => {
+      signal?.throwIfAborted();
+      const upsert = this.#client.upsert(collection, { wait: true, points: batch.map(toPoint) });
+      underWay.add(upsert);
+      await upsert;
+      underWay.delete(upsert);
+      uploaded += batch.length;
+    };
+    await this.#attempt(async () => {
+      try {
+        await pMap(inBatches(points, batchSize), uploadBatch, { concurrency: uploadParallelism });
+      } finally {
+        await Promise.allSettled(underWay);
+      }
+    });
     return uploaded;
   }
 
-  /** Removes the points of a document that runs other than the one of `createdAt` uploaded. */
-  async removeOlder(tenantId: string, documentId: string, createdAt: string): Promise<void> {
+  /**
+   * Removes the points of a document that are not of one of the generations to keep.
+   *
+   * @param keep the empty one stands for points that were uploaded before there were generations
+   */
+  async removeOthers(tenantId: string, documentId: string, keep: string[]): Promise<void> {
+    const kept = [
+      ...(keep.includes('') ? [{ is_empty: { key: 'generation' } }] : []),
+      ...anyGeneration(keep),
+    ];
     await this.#attempt(() =>
       this.#client.delete(this.#options.collection, {
         wait: true,
-        filter: {
-          must: documentFilter(tenantId, documentId),
-          must_not: [{ key: 'created_at', match: { value: createdAt } }],
-        },
+        filter: { must: documentFilter(tenantId, documentId), must_not: kept },
       }),
     );
   }
@@ -110,13 +123,18 @@ export class VectorStore {
     return count;
   }
 
-  /** Chunks of a tenant that fit a question, by meaning and by words, the two fused by reciprocal ranks. */
+  /**
+   * Chunks of a tenant that fit a question, by meaning and by words, the two fused by reciprocal ranks.
+   *
+   * @param without generations that are passed over
+   */
   async search(
     tenantId: string,
     question: { text: string; vector: Float32Array },
     limit: number,
+    without: string[],
   ): Promise<ChunkHit[]> {
-    const filter = { must: [matches('tenant_id', tenantId)] };
+    const filter = { must: [matches('tenant_id', tenantId)], must_not: anyGeneration(without) };
     const prefetch = { filter, limit: limit * PREFETCH_FACTOR };
     const { points } = await this.#attempt(() =>
       this.#client.query(this.#options.collection, {
@@ -130,7 +148,7 @@ export class VectorStore {
       }),
     );
     return points.map(({ id, score, payload }) => ({
-      chunkId: String(id),
+      pointId: String(id),
       score,
       payload: payload as unknown as ChunkPayload,
     }));
@@ -189,9 +207,9 @@ async function* inBatches<Item>(items: AsyncIterable<Item>, size: number): Async
   if (batch.length > 0) yield batch;
 }
 
-function toPoint({ chunkId, vector, payload }: ChunkPoint) {
+function toPoint({ pointId, vector, payload }: ChunkPoint) {
   return {
-    id: chunkId,
+    id: pointId,
     vector: { [DENSE]: [...vector], [SPARSE]: { text: payload.text, model: BM25 } },
     payload: { ...payload },
   };
@@ -199,6 +217,12 @@ function toPoint({ chunkId, vector, payload }: ChunkPoint) {
 
 function documentFilter(tenantId: string, documentId: string) {
   return [matches('tenant_id', tenantId), matches('document_id', documentId)];
+}
+
+/** The condition that a point is of one of these generations; none when none is named. */
+function anyGeneration(generations: string[]) {
+  const named = generations.filter((generation) => generation !== '');
+  return named.length === 0 ? [] : [{ key: 'generation', match: { any: named } }];
 }
 
 function matches(key: string, value: string) {

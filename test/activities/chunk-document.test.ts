@@ -9,11 +9,17 @@ import { chunkDocument } from '../../activities/chunk-document.ts';
 import type { Chunk } from '../../domain/chunking.ts';
 import type { Segment } from '../../domain/segment.ts';
 import { aSegment } from '../domain/builders.ts';
+import { NO_PROPERTIES } from '../pptx/deck-of.ts';
 import { tempStore, type TempStore } from '../stores/artifacts/temp-store.ts';
 
 /** Chunks the segments, and gives the batches with what is in them. */
 async function chunkAll({ artifacts }: TempStore, segments: Segment[]) {
-  const outline: Outline = { slides: 1, warnings: [], segments: [] };
+  const outline: Outline = {
+    properties: NO_PROPERTIES,
+    slides: 1,
+    warnings: [],
+    segments: [],
+  };
   for (const segment of segments) {
     const { text: _, slides: __, ...rest } = segment;
     const artifact = await artifacts.put('acme', segmentArtifact, segment);
@@ -51,6 +57,14 @@ describe('chunkDocument', () => {
     expect(words).toBeLessThan(256);
     expect(second!.charStart).toBeLessThan(first!.charEnd);
     expect(second!.text).toMatch(/^Sentence /);
+  });
+
+  it.each([
+    ['a mark of a model', 'A model ends at <|endoftext|> and nowhere else.'],
+    ['a wide gap', `wide${' '.repeat(20_000)}gap`],
+  ])('takes any text: %s', async (_, text) => {
+    const { contents } = await chunkAll(await tempStore(), [aSegment({ text })]);
+    expect(contents.flat().length).toBeGreaterThan(0);
   });
 
   it('says how many chunks a batch has, and of which segments', async () => {

@@ -32,7 +32,7 @@ async function extract(
   const { tenantId = 'acme' } = input;
   return extractSegment(
     artifacts,
-    reader,
+    { SMALL: reader },
     {
       tenantId,
       segment: await artifacts.put(tenantId, segmentArtifact, segment),
@@ -42,6 +42,29 @@ async function extract(
     signal,
   );
 }
+
+describe('extractSegment, by the bigger model', () => {
+  it('keeps what that answers, also for a run that asks the usual one', async () => {
+    const store = await tempStore();
+    const small = aReader({ model: 'small', claims: MADE_UP });
+    const readers = { SMALL: small, BIG: aReader({ model: 'big' }) };
+    const { artifacts } = store;
+    const input = {
+      tenantId: 'acme',
+      segment: await artifacts.put('acme', segmentArtifact, aSegment()),
+      prepass: await artifacts.put('acme', prepassArtifact, aPrepass()),
+    };
+    const refused = extractSegment(artifacts, readers, input, signal);
+    await expect(refused).rejects.toBeInstanceOf(LlmAnswerInvalid);
+    const done = await extractSegment(artifacts, readers, { ...input, route: 'BIG' }, signal);
+    expect(await extractSegment(artifacts, readers, input, signal)).toEqual({
+      extraction: done.extraction,
+      usage: NO_USAGE,
+      reused: true,
+    });
+    expect(small.asked).toHaveLength(1);
+  });
+});
 
 describe('extractSegment', () => {
   it('keeps what the text bears out of the answer, and tells what it cost', async () => {

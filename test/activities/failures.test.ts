@@ -6,10 +6,12 @@ import { errorClasses } from '../../domain/error-transfer.ts';
 import {
   InvalidDeck,
   LlmAnswerInvalid,
+  LlmPaused,
   LlmRateLimited,
   LlmUnavailable,
   StoreUnavailable,
 } from '../../domain/errors.ts';
+import { NO_USAGE } from '../../domain/llm-usage.ts';
 
 const unchanged = (text: string) => text;
 const masked = (text: string) => text.replaceAll('hunter2', '***');
@@ -51,11 +53,31 @@ describe('toFailure, of our errors', () => {
     expect(failureOf(new LlmRateLimited('slow down')).nextRetryDelay).toBeUndefined();
   });
 
-  it('takes a rate limit, and nothing else, for no incident', () => {
+  it('waits as long as it is told, whatever the error says', () => {
+    const limited = new LlmRateLimited('slow down', { retryAfterMs: 1500 });
+    const failure = toFailure(limited, unchanged, { isLast: false, delayMs: 1800 });
+    expect(failure).toMatchObject({ nonRetryable: false, nextRetryDelay: 1800 });
+  });
+
+  it.each([new LlmUnavailable('503'), new RangeError('out of bounds')])(
+    'lets it be when the attempts are used up: %s',
+    (error) => {
+      expect(toFailure(error, unchanged, { isLast: true })).toMatchObject({ nonRetryable: true });
+      const failure = toFailure(error, unchanged, { isLast: false, delayMs: 70 });
+      expect(failure).toMatchObject({ nonRetryable: false, nextRetryDelay: 70 });
+    },
+  );
+
+  it('tells the workflow how long a paused provider is left alone', () => {
+    const failure = failureOf(new LlmPaused('down', { retryAfterMs: 5000 }));
+    expect(failure).toMatchObject({ nonRetryable: true, details: [NO_USAGE, 5000] });
+  });
+
+  it('takes what is waited out by design, and nothing else, for no incident', () => {
     const benign = [...errorClasses].filter(
       ([, Class]) => failureOf(new Class('why')).category === ApplicationFailureCategory.BENIGN,
     );
-    expect(benign.map(([name]) => name)).toEqual(['LlmRateLimited']);
+    expect(benign.map(([name]) => name)).toEqual(['LlmRateLimited', 'LlmPaused']);
   });
 
   it('tells what a useless answer cost', () => {

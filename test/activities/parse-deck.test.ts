@@ -44,6 +44,7 @@ describe('parseDeck', () => {
           ordinal: segment.ordinal,
           topicLabel: segment.topicLabel,
           artifact,
+          characters: segment.text.length,
         });
       }
     },

@@ -1,15 +1,57 @@
 import { describe, expect, it } from 'vitest';
 import { planIngest } from '../../activities/plan-ingest.ts';
+import type { BudgetSettings } from '../../domain/budget.ts';
 import { aReader } from './readers.ts';
+
+const budget: BudgetSettings = { document: {}, tenantDaily: {}, whenSpent: 'stop', prices: {} };
 
 describe('planIngest', () => {
   it('tells what the workers are configured with, as plain data', () => {
-    const plan = planIngest(aReader({ model: 'gpt', version: 'v3' }), 7, 'embedding-1');
+    const reader = aReader({ model: 'gpt', version: 'v3' });
+    const bigReader = aReader({ model: 'gpt-large', version: 'v3' });
+    const plan = planIngest(reader, 7, 'embedding-1', {
+      bigReader,
+      outagePatienceMs: 5000,
+      budget,
+      replayWindowSeconds: 60,
+    });
     expect(plan).toEqual({
       reader: { provider: 'openai', model: 'gpt', version: 'v3' },
       maxParallelSegments: 7,
       embeddingModel: 'embedding-1',
+      bigReader: { provider: 'openai', model: 'gpt-large', version: 'v3' },
+      outagePatienceMs: 5000,
+      replayWindowSeconds: 60,
     });
     expect(JSON.parse(JSON.stringify(plan))).toEqual(plan);
+  });
+
+  it('has no bigger model where none is configured', () => {
+    const plan = planIngest(aReader(), 7, 'embedding-1', {
+      bigReader: undefined,
+      outagePatienceMs: 0,
+      replayWindowSeconds: 0,
+      budget,
+    });
+    expect('bigReader' in plan).toBe(false);
+  });
+
+  it('has the budgets with the prices of its models, where there are any', () => {
+    const plan = planIngest(aReader({ model: 'gpt' }), 7, 'embedding-1', {
+      bigReader: undefined,
+      outagePatienceMs: 0,
+      replayWindowSeconds: 0,
+      budget: {
+        ...budget,
+        document: { calls: 5 },
+        prices: { gpt: { input: 1, output: 2 }, other: { input: 3, output: 4 } },
+      },
+    });
+    expect(plan.budget).toEqual({
+      document: { calls: 5 },
+      tenantDaily: {},
+      whenSpent: 'stop',
+      prices: { SMALL: { input: 1, output: 2 }, BIG: null },
+    });
   });
 });

@@ -19,8 +19,31 @@ async function prepass(
 ) {
   const { tenantId = 'acme' } = input;
   const ref = await artifacts.put(tenantId, segmentArtifact, aSegment(segment));
-  return prepassSegment(artifacts, reader, { tenantId, segment: ref, ...input }, signal);
+  return prepassSegment(artifacts, { SMALL: reader }, { tenantId, segment: ref, ...input }, signal);
 }
+
+describe('prepassSegment, by the bigger model', () => {
+  const small = aReader({ model: 'small' });
+  const big = aReader({ model: 'big', prepassAnswer: aPrepass({ subject: 'more' }) });
+
+  it('keeps what that answers, also for a run that asks the usual one', async () => {
+    const { artifacts } = await tempStore();
+    const segment = await artifacts.put('acme', segmentArtifact, aSegment());
+    const readers = { SMALL: small, BIG: big };
+    const input = { tenantId: 'acme', segment };
+    const done = await prepassSegment(artifacts, readers, { ...input, route: 'BIG' }, signal);
+    expect(await artifacts.get('acme', prepassArtifact, done.prepass)).toMatchObject({
+      subject: 'more',
+    });
+    expect(await prepassSegment(artifacts, readers, input, signal)).toEqual({
+      prepass: done.prepass,
+      usage: NO_USAGE,
+      reused: true,
+    });
+    expect(small.asked).toEqual([]);
+    expect(big.asked).toHaveLength(1);
+  });
+});
 
 describe('prepassSegment', () => {
   it('keeps what the reader answers, and tells what it cost', async () => {

@@ -37,6 +37,7 @@ export class DocumentIngest {
         documentId: this.documentId,
         name: this.#deck.name,
         skipHidden: false,
+        footers: false,
         bytes: Readable.from([this.#deck.bytes]),
       }),
     );

@@ -76,7 +76,7 @@ export interface Schedule {
 export const LASTING_SEGMENTS = 8;
 
 const SERVERS: ServerName[] = ['temporal', 'neo4j', 'qdrant'];
-const WRITING_STEPS: Step[] = ['mine', 'graph', 'vectors', 'commit'];
+const WRITING_STEPS: Step[] = ['mine', 'vectors', 'graph', 'commit'];
 const LATEST_SHARE = 0.9;
 const MAX_DELAY_MS = { reading: 1500, writing: 600 };
 

@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { deckArtifact } from '../../activities/artifacts.ts';
+import { deckSteps } from '../../activities/deck-steps.ts';
+import type { DeckThreads } from '../../activities/deck-threads.ts';
 import { uploadDeck } from '../../client/upload-deck.ts';
 import { DeckTooLarge, InvalidDeck } from '../../domain/errors.ts';
 import { sha256 } from '../../domain/ids.ts';
-import { DEFAULT_DECK_LIMITS } from '../../pptx/limits.ts';
+import { DEFAULT_DECK_LIMITS, type DeckLimits } from '../../pptx/limits.ts';
 import { buildDeck } from '../pptx/deck-builder.ts';
 import { title } from '../pptx/deck-xml.ts';
 import { tempStore, type TempStore } from '../stores/artifacts/temp-store.ts';
@@ -23,8 +25,12 @@ function streamOf(bytes: Uint8Array, size = 1000): Readable {
   return Readable.from(pieces);
 }
 
-function upload({ artifacts }: TempStore, bytes: Readable, fileBytes = MEBIBYTE) {
-  return uploadDeck(artifacts, { ...DEFAULT_DECK_LIMITS, fileBytes }, 'acme', bytes);
+function upload({ artifacts }: TempStore, bytes: Readable, limits: Partial<DeckLimits> = {}) {
+  const deckLimits = { ...DEFAULT_DECK_LIMITS, fileBytes: MEBIBYTE, ...limits };
+  const steps: Record<string, (input: never) => unknown> = deckSteps(artifacts, deckLimits);
+  const decks = { call: async (name: string, input: unknown) => steps[name]!(input as never) };
+  const uploads = { config: { deckLimits }, artifacts, decks: decks as unknown as DeckThreads };
+  return uploadDeck(uploads, 'acme', bytes);
 }
 
 describe('uploadDeck', () => {
@@ -41,9 +47,9 @@ describe('uploadDeck', () => {
 
   it('takes a deck as large as the limit', async () => {
     const bytes = await aDeck();
-    await expect(upload(await tempStore(), streamOf(bytes), bytes.length)).resolves.toHaveProperty(
-      'revision',
-    );
+    await expect(
+      upload(await tempStore(), streamOf(bytes), { fileBytes: bytes.length }),
+    ).resolves.toHaveProperty('revision');
   });
 
   it.each([
@@ -104,10 +110,8 @@ describe('uploadDeck', () => {
     const store = await tempStore();
     const bytes = await aDeck();
     const { deck } = await upload(store, streamOf(bytes));
-    const tighter = { ...DEFAULT_DECK_LIMITS, entries: 1 };
-    await expect(uploadDeck(store.artifacts, tighter, 'acme', streamOf(bytes))).rejects.toThrow(
-      DeckTooLarge,
-    );
+    const uploaded = upload(store, streamOf(bytes), { entries: 1 });
+    await expect(uploaded).rejects.toThrow(DeckTooLarge);
     await expect(store.artifacts.get('acme', deckArtifact, deck)).resolves.toBeDefined();
   });
 });

@@ -46,9 +46,10 @@ describe('parseConfig, of an empty environment', () => {
       xmlPartBytes: 64 * 1024 ** 2,
       inflatedBytes: 512 * 1024 ** 2,
       xmlDepth: 256,
-      xmlNodes: 1_000_000,
+      xmlNodes: 600_000,
       textCharacters: 50_000_000,
     });
+    expect(config.deckThread).toEqual({ maxMs: 60_000, maxHeapMb: 256 });
   });
 
   it('has no secrets', () => {
@@ -75,12 +76,18 @@ describe('parseConfig', () => {
     const config = parseConfig({
       NEO4J_MAX_TRANSACTION_RETRY_TIME: '45',
       LLM_TIMEOUT_SECONDS: '7',
+      LLM_OUTAGE_PATIENCE: '90',
+      SHUTDOWN_GRACE_SECONDS: '4',
       DECK_MAX_FILE_MB: '3',
       DECK_MAX_PART_MB: '2',
       DECK_MAX_INFLATED_MB: '5',
+      DECK_MAX_SECONDS: '9',
     });
     expect(config.neo4j.maxTransactionRetryTimeMs).toBe(45_000);
     expect(config.llm.timeoutMs).toBe(7000);
+    expect(config.deckThread.maxMs).toBe(9000);
+    expect(config.llm.outagePatienceMs).toBe(90_000);
+    expect(config.shutdownGraceMs).toBe(4000);
     expect(config.deckLimits).toMatchObject({
       fileBytes: 3_145_728,
       xmlPartBytes: 2_097_152,
@@ -130,8 +137,10 @@ describe('parseConfig, of who reads the segments', () => {
       ANTHROPIC_BASE_URL: 'http://127.0.0.1:2',
       OPENAI_MAX_RPM: '60',
       ANTHROPIC_MAX_RPM: '20',
+      OPENAI_MAX_TPM: '90000',
       OPENAI_MODEL: 'one',
       ANTHROPIC_MODEL: 'two',
+      ANTHROPIC_BIG_MODEL: 'two-large',
     });
     expect(llm).toMatchObject({
       openai: { apiKey: 'sk-openai', baseUrl: 'http://127.0.0.1:1/v1', model: 'one' },
@@ -139,6 +148,8 @@ describe('parseConfig, of who reads the segments', () => {
     });
     expect(llm.openai.maxCallsPerMinute).toBe(60);
     expect(llm.anthropic.maxCallsPerMinute).toBe(20);
+    expect(llm.openai).toMatchObject({ bigModel: undefined, maxTokensPerMinute: 90_000 });
+    expect(llm.anthropic).toMatchObject({ bigModel: 'two-large', maxTokensPerMinute: undefined });
   });
 
   it('embeds with the key and address of OpenAI unless it has its own', () => {
@@ -169,4 +180,50 @@ describe('parseConfig, of secrets', () => {
       Object.values(secrets),
     );
   });
+});
+
+describe('budgets', () => {
+  const key = { OPENAI_API_KEY: 'sk-test', OPENAI_MODEL: 'reader' };
+  const prices = '{"reader": {"input": 0.25, "output": 2}}';
+
+  it('are none by default', () => {
+    expect(parseConfig({}).budget).toEqual({
+      document: {},
+      tenantDaily: {},
+      whenSpent: 'stop',
+      prices: {},
+    });
+  });
+
+  it('in dollars are kept in millionths', () => {
+    const { budget } = parseConfig({
+      ...key,
+      BUDGET_DOCUMENT_CALLS: '100',
+      BUDGET_TENANT_DAILY_USD: '2.5',
+      LLM_PRICES: prices,
+    });
+    expect(budget).toMatchObject({
+      document: { calls: 100 },
+      tenantDaily: { microUsd: 2_500_000 },
+      prices: { reader: { input: 0.25, output: 2 } },
+    });
+  });
+
+  it('in dollars want a price for the model', () => {
+    expect(() => parseConfig({ ...key, BUDGET_DOCUMENT_USD: '1' })).toThrow(
+      'BUDGET_DOCUMENT_USD is set, but LLM_PRICES does not say what the model reader costs.',
+    );
+    expect(parseConfig({ BUDGET_DOCUMENT_USD: '1' }).budget.document).toEqual({
+      microUsd: 1_000_000,
+    });
+  });
+
+  it.each(['cheap', '{"reader": 1}', '{"reader": {"input": -1, "output": 1}}'])(
+    'have no price table %s',
+    (given) => {
+      expect(() => parseConfig({ ...key, LLM_PRICES: given })).toThrow(
+        /LLM_PRICES is .*JSON such as/s,
+      );
+    },
+  );
 });

@@ -137,6 +137,34 @@ describe('groundExtraction, of an answer that is mostly made up', () => {
   });
 });
 
+function claimsOf(...evidence: string[]) {
+  return someClaims({ relations: evidence.map((words) => aRelationClaim({ evidence: words })) });
+}
+
+describe('groundExtraction, of relations that are mostly made up', () => {
+  it('believes nothing of the answer, and tells the model why', () => {
+    const claims = claimsOf('Kafka stores', 'Kafka deletes', 'Pulsar');
+    expect(() => groundExtraction(aSegment(), claims)).toThrow(
+      new LlmAnswerInvalid(
+        '2 of 3 pieces of evidence do not stand in the text, such as "Kafka deletes", "Pulsar". Copy them verbatim.',
+      ),
+    );
+  });
+
+  it('still believes the half that is there', () => {
+    const claims = claimsOf('Kafka stores', 'Kafka', 'Pulsar', 'Kafka deletes');
+    expect(groundExtraction(aSegment(), claims)).toMatchObject({ rejected: { relations: 2 } });
+  });
+
+  it('tells the model the beginning of what is long', () => {
+    const claims = claimsOf('x'.repeat(5000), 'Pulsar');
+    const long = new LlmAnswerInvalid(
+      `2 of 2 pieces of evidence do not stand in the text, such as "${'x'.repeat(100)}", "Pulsar". Copy them verbatim.`,
+    );
+    expect(() => groundExtraction(aSegment(), claims)).toThrow(long);
+  });
+});
+
 describe('groundExtraction, of relations', () => {
   it('keeps one between concepts of the answer, with the words that state it', () => {
     expect(

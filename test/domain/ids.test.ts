@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import {
   canonicalConceptIdOf,
   chunkIdOf,
+  generationOf,
+  pointIdOf,
   protoConceptIdOf,
   segmentIdOf,
   sha256,
@@ -24,6 +26,8 @@ describe('identifiers', () => {
   const all = {
     segment: segmentIdOf('acme', 'handbook', 'text', 0),
     chunk: chunkIdOf('segment-1', 0, 4),
+    generation: generationOf('acme', 'handbook', ['part-1', 'part-2']),
+    point: pointIdOf('generation-1', 'chunk-1'),
     protoConcept: protoConceptIdOf('acme', 'kafka'),
     canonicalConcept: canonicalConceptIdOf('acme', 'kafka'),
   };
@@ -33,13 +37,15 @@ describe('identifiers', () => {
   });
 
   it('of different kinds differ', () => {
-    expect(new Set(Object.values(all)).size).toBe(4);
+    expect(new Set(Object.values(all)).size).toBe(6);
   });
 
   it('are those that earlier versions gave, which stores hold already', () => {
     expect(all).toEqual({
       segment: '771fbbb5-72f4-58e6-ae05-7135d2d9123e',
       chunk: 'bf0d83d5-60a4-5097-b4cf-9f8987e97ed8',
+      generation: 'f6a7d325-f7b1-5aff-bbde-f7f31a54f89e',
+      point: 'c4f27eea-5ea3-531c-9a72-e7c88c684a67',
       protoConcept: 'bf61a84d-f196-5701-9aa9-f9600b722e19',
       canonicalConcept: 'af713712-79fb-59f5-a016-f281760df7e8',
     });
@@ -49,6 +55,7 @@ describe('identifiers', () => {
     expect(protoConceptIdOf('a', 'bc')).not.toBe(protoConceptIdOf('ab', 'c'));
     expect(protoConceptIdOf('a","b', 'c')).not.toBe(protoConceptIdOf('a', 'b","c'));
     expect(chunkIdOf('s', 1, 23)).not.toBe(chunkIdOf('s', 12, 3));
+    expect(generationOf('t', 'd', ['ab', 'c'])).not.toBe(generationOf('t', 'd', ['a', 'bc']));
   });
 
   it('of segments follow tenant, document, text and occurrence, and nothing else', () => {

@@ -40,6 +40,41 @@ describe('a failure of an embedding endpoint', () => {
     expect(await rejectionOf(embedder.embed(['a']))).toMatchObject({ retryAfterMs: 9000 });
   });
 
+  it('keeps further texts waiting as long, without asking', async () => {
+    const { embedder, requests } = await simulateEndpoint({
+      status: 429,
+      headers: { 'retry-after': '9' },
+    });
+    await rejectionOf(embedder.embed(['a']));
+    const turnedBack = await rejectionOf(embedder.embed(['b']));
+    expect(turnedBack).toBeInstanceOf(LlmRateLimited);
+    expect((turnedBack as LlmRateLimited).retryAfterMs).toBeGreaterThan(8000);
+    expect(requests).toHaveLength(1);
+  });
+
+  it('pauses the endpoint when it fails again and again', async () => {
+    const { embedder, requests } = await simulateEndpoint({ status: 503 });
+    const errors: Error[] = [];
+    for (let call = 0; call < 6; call++) {
+      errors.push(await rejectionOf(embedder.embed(['a'])));
+    }
+    expect(errors.map(({ name }) => name).slice(3)).toEqual([
+      'LlmUnavailable',
+      'LlmPaused',
+      'LlmPaused',
+    ]);
+    expect(requests).toHaveLength(5);
+  });
+
+  it('does not repeat the texts', async () => {
+    const text = 'Warehouse Ledger keeps stock for Courier Portal.';
+    const { embedder } = await simulateEndpoint(failing(400, 'invalid'));
+    const told = await rejectionOf(embedder.embed([text]));
+    expect(told.message).toContain('the reason given');
+    const echoing = await simulateEndpoint({ status: 400, body: OPENAI.errorBody(`Bad: ${text}`) });
+    expect((await rejectionOf(echoing.embedder.embed([text]))).message).not.toContain('Ledger');
+  });
+
   it.each(['reset', 'cut'] as const)(
     'that is a connection %s is worth another try',
     async (how) => {

@@ -10,6 +10,9 @@ export interface Census {
   /** Typed relations and co-occurrences. */
   relations: number;
   points: number;
+  /** What is there only while a document is written. */
+  hiddenSegments: number;
+  writings: number;
 }
 
 export async function takeCensus({ services, tenantId, config }: Harness): Promise<Census> {
@@ -28,6 +31,8 @@ export async function takeCensus({ services, tenantId, config }: Harness): Promi
     relations: await count(
       'MATCH (:ProtoConcept {tenant_id: $tenantId})-[r]->(:ProtoConcept) RETURN count(r)',
     ),
+    hiddenSegments: await count('MATCH (n:HiddenSegment {tenant_id: $tenantId}) RETURN count(n)'),
+    writings: await count('MATCH (n:Writing {tenant_id: $tenantId}) RETURN count(n)'),
     points: await countPoints(services.addresses.qdrant.url, config.qdrant.collection, tenantId),
   };
 }
@@ -61,6 +66,8 @@ const RULES: Record<string, string> = {
     'MATCH (:ProtoConcept {tenant_id: $tenantId})-[r]->(:ProtoConcept) WHERE r.segment_id IS NOT NULL AND NOT EXISTS { MATCH (s:Segment {segment_id: r.segment_id}) WHERE s.text CONTAINS r.evidence } RETURN r.evidence AS found',
   'a link to another tenant':
     'MATCH (a {tenant_id: $tenantId})--(b) WHERE b.tenant_id <> $tenantId RETURN b.tenant_id AS found',
+  "a relation of a generation that is not its document's":
+    'MATCH (:ProtoConcept {tenant_id: $tenantId})-[r]->(:ProtoConcept) WHERE NOT EXISTS { (:Document {tenant_id: $tenantId, document_id: r.document_id, generation: r.generation}) } RETURN r.document_id AS found',
   'a node without tenant': 'MATCH (n) WHERE n.tenant_id IS NULL RETURN labels(n)[0] AS found',
 };
 

@@ -29,11 +29,17 @@ export async function knowbase(
 /** A worker in a process of its own, once it is ready. */
 export interface WorkerProcess {
   pid: number;
-  kill: (signal: NodeJS.Signals) => Promise<void>;
+  /** What it has logged so far. */
+  log: () => string;
+  /** Gives its exit status; null when it did not come to one. */
+  kill: (signal: NodeJS.Signals) => Promise<number | null>;
 }
 
-export async function startWorkerProcess({ environment }: Harness): Promise<WorkerProcess> {
-  const child = start({ ...environment, LOG_LEVEL: 'info' }, ['worker']);
+export async function startWorkerProcess(
+  { environment }: Harness,
+  settings: Record<string, string> = {},
+): Promise<WorkerProcess> {
+  const child = start({ ...environment, LOG_LEVEL: 'info', ...settings }, ['worker']);
   let log = '';
   child.stderr!.on('data', (chunk: Buffer) => {
     log += chunk.toString();
@@ -44,10 +50,13 @@ export async function startWorkerProcess({ environment }: Harness): Promise<Work
   });
   return {
     pid: child.pid!,
+    log: () => log,
     kill: async (signal) => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill(signal);
-      await once(child, 'close');
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill(signal);
+        await once(child, 'close');
+      }
+      return child.exitCode;
     },
   };
 }

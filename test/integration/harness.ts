@@ -12,12 +12,13 @@ import type proto from '@temporalio/proto';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import { inject } from 'vitest';
 import { ingestDeck } from '../../client/ingest-deck.ts';
-import type { IngestRun } from '../../client/ingest-client.ts';
+import type { IngestRun, StartOptions } from '../../client/ingest-client.ts';
 import { Services } from '../../client/services.ts';
 import { parseConfig, type Config } from '../../config/config.ts';
 import { documentIdOfFile } from '../../domain/names.ts';
 import { createLogger, type Logger } from '../../logging/logger.ts';
 import { createRedactor } from '../../logging/redaction.ts';
+import type { ServerAddresses } from '../../stack/servers.ts';
 import { connectClient } from '../../temporal/connection.ts';
 import { ROLES } from '../../workers/roles.ts';
 import { installRuntime } from '../../workers/runtime.ts';
@@ -37,11 +38,13 @@ export interface Harness {
   services: Services;
   /** Starts a worker for everything, in this process. */
   startWorker: () => Promise<RunningWorkers>;
-  start: (deck: DeckSource, documentId?: string) => Promise<IngestRun>;
+  start: (deck: DeckSource, documentId?: string, options?: StartedAs) => Promise<IngestRun>;
   /** Ingests and waits for the end. */
   ingest: (deck: DeckSource, documentId?: string) => Promise<IngestSummary>;
   /** What Temporal's Web UI shows of a run. */
   describe: (run: IngestRun) => Promise<WorkflowSight>;
+  /** Ends a run from outside, without its knowing. */
+  terminate: (run: IngestRun) => Promise<void>;
   /** The history of a run. */
   history: (run: IngestRun) => Promise<History>;
   close: () => Promise<void>;
@@ -52,13 +55,18 @@ type History = proto.temporal.api.history.v1.IHistory;
 /** A deck on disk, or made by the test. */
 export type DeckSource = string | { name: string; bytes: Uint8Array };
 
+/** For whom an ingest is started, and how urgent it is; the harness's tenant if nothing is said. */
+export type StartedAs = StartOptions & { tenantId?: string };
+
 let logger: Logger | undefined;
 
-export async function createHarness(settings: Record<string, string> = {}): Promise<Harness> {
+export async function createHarness(
+  settings: Record<string, string> = {},
+  addresses: ServerAddresses = inject('addresses'),
+): Promise<Harness> {
   const id = randomUUID().slice(0, 8);
   const tenantId = `tenant-${id}`;
   const folder = await mkdtemp(resolve(tmpdir(), 'knowbase-test-'));
-  const addresses = inject('addresses');
   const environment = {
     TEMPORAL_ADDRESS: addresses.temporal.address,
     TEMPORAL_NAMESPACE: `test-${id}`,
@@ -88,15 +96,21 @@ export async function createHarness(settings: Record<string, string> = {}): Prom
       await connection.close();
     }
   };
-  const start = async (deck: DeckSource, documentId?: string): Promise<IngestRun> => {
+  const start: Harness['start'] = async (
+    deck,
+    documentId,
+    { tenantId: as = tenantId, ...options } = {},
+  ) => {
     const name = typeof deck === 'string' ? basename(deck) : deck.name;
-    return ingestDeck(services, {
-      tenantId,
+    const given = {
+      tenantId: as,
       documentId: documentId ?? documentIdOfFile(name),
       name,
       skipHidden: false,
+      footers: false,
       bytes: typeof deck === 'string' ? createReadStream(deck) : Readable.from([deck.bytes]),
-    });
+    };
+    return ingestDeck(services, given, options);
   };
   return {
     config,
@@ -122,6 +136,10 @@ export async function createHarness(settings: Record<string, string> = {}): Prom
       return ingests.result(run);
     },
     describe: (run) => withHandle(run, sightOf),
+    terminate: (run) =>
+      withHandle(run, async (handle) => {
+        await handle.terminate('by the test');
+      }),
     history: (run) => withHandle(run, (handle) => handle.fetchHistory()),
     close: async () => {
       await Promise.all(workers.map((worker) => worker.stop()));

@@ -12,7 +12,7 @@ import { longTalk } from './talk.ts';
 let provider: SimulatedOpenAi;
 let harness: ProviderHarness;
 beforeAll(async () => {
-  harness = await createProviderHarness();
+  harness = await createProviderHarness({ OPENAI_BIG_MODEL: 'big-model' });
   provider = harness.provider;
   await harness.startWorker();
 });
@@ -64,6 +64,30 @@ describe('the history of a run can be replayed', () => {
     gate.resolve();
     expect(await ingests.result(run)).toMatchObject({ status: 'complete' });
     await expectReplayable('replayed-inside', run);
+  });
+
+  it('that waited for a provider', async () => {
+    let isDown = true;
+    provider.options = {
+      misbehave: ({ kind }) => (kind === 'extraction' && isDown ? { status: 503 } : undefined),
+    };
+    const run = await harness.start(await longTalk('Elder', 4));
+    const ingests = await harness.services.ingests();
+    await waitFor(async () => (await ingests.progress(run)).outages !== undefined);
+    isDown = false;
+    expect(await ingests.result(run)).toMatchObject({ status: 'complete' });
+    await expectReplayable('outage', run);
+  });
+
+  it('that asked a bigger model', async () => {
+    provider.options = {
+      misbehave: ({ text, model }) =>
+        text.startsWith('Fir 1') && model !== 'big-model' ? { content: 'Hm.' } : undefined,
+    };
+    const run = await harness.start(await longTalk('Fir', 2));
+    const ingests = await harness.services.ingests();
+    expect(await ingests.result(run)).toMatchObject({ status: 'complete' });
+    await expectReplayable('escalated', run);
   });
 
   it('that was cancelled', async () => {

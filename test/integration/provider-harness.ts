@@ -1,23 +1,28 @@
-import { startSimulatedOpenAi, type SimulatedOpenAi } from '../simulated-llm/openai-server.ts';
+import type { ServerAddresses } from '../../stack/servers.ts';
+import { OPENAI, type TestedProvider } from '../llm/providers.ts';
+import type { SimulatedProvider } from '../simulated-llm/http-server.ts';
 import { createHarness, type Harness } from './harness.ts';
 
 export const PROVIDER_KEY = 'sk-test-0123456789abcdef';
 
 /** A harness whose segments are read by a simulated provider. */
 export interface ProviderHarness extends Harness {
-  provider: SimulatedOpenAi;
+  provider: SimulatedProvider;
 }
 
 export async function createProviderHarness(
   settings: Record<string, string> = {},
+  { name, startServer }: TestedProvider = OPENAI,
+  addresses?: ServerAddresses,
 ): Promise<ProviderHarness> {
-  const provider = await startSimulatedOpenAi();
-  const harness = await createHarness({
-    OPENAI_API_KEY: PROVIDER_KEY,
-    OPENAI_BASE_URL: provider.baseUrl,
-    OPENAI_MAX_RPM: '100000',
-    ...settings,
-  });
+  const provider = await startServer();
+  const prefix = name.toUpperCase();
+  const ofProvider = {
+    [`${prefix}_API_KEY`]: PROVIDER_KEY,
+    [`${prefix}_BASE_URL`]: provider.baseUrl,
+    [`${prefix}_MAX_RPM`]: '100000',
+  };
+  const harness = await createHarness({ ...ofProvider, ...settings }, addresses);
   return {
     ...harness,
     provider,

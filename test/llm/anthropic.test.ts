@@ -40,7 +40,13 @@ describe('a request to Anthropic', () => {
   ])('holds the %s to a strict schema, made from the one that reads it', async (name, schema) => {
     const { model, requests } = await simulate(ANTHROPIC);
     const input = promptInput(SEGMENT_TEXT);
-    await model.answer<unknown>({ instructions: '.', input, schema, schemaName: name });
+    await model.answer<unknown>({
+      subject: 's1',
+      instructions: '.',
+      input,
+      schema,
+      schemaName: name,
+    });
     const { format } = (requests[0]!.body as AnthropicRequestBody).output_config;
     expect(Object.keys(format).toSorted()).toEqual(['schema', 'type']);
     expect(format.type).toBe('json_schema');
@@ -150,7 +156,7 @@ describe('an error of Anthropic', () => {
     [429, 'rate_limit_error', LlmRateLimited],
     [500, 'api_error', LlmUnavailable],
     [504, 'timeout_error', LlmUnavailable],
-    [529, 'overloaded_error', LlmRateLimited],
+    [529, 'overloaded_error', LlmUnavailable],
   ])('of status %i, %s is of its type', async (status, errorType, type) => {
     const body = ANTHROPIC.errorBody('the reason', errorType);
     expect(await failureOf(await simulate(ANTHROPIC, { status, body }))).toBeInstanceOf(type);

@@ -9,7 +9,7 @@ import {
 } from '../../domain/errors.ts';
 import { toFailure } from '../../activities/failures.ts';
 import { createRedactor } from '../../logging/redaction.ts';
-import { API_KEY, failureOf, PROVIDERS, rejectionOf, simulate } from './providers.ts';
+import { API_KEY, failureOf, PROVIDERS, rejectionOf, SEGMENT_TEXT, simulate } from './providers.ts';
 
 const STATUSES: [number, new (message: string) => KnowbaseError][] = [
   [400, LlmRequestRejected],
@@ -28,7 +28,7 @@ const STATUSES: [number, new (message: string) => KnowbaseError][] = [
   [502, LlmUnavailable],
   [503, LlmUnavailable],
   [504, LlmUnavailable],
-  [529, LlmRateLimited],
+  [529, LlmUnavailable],
 ];
 
 describe.each(PROVIDERS)('a status of $name', (provider) => {
@@ -92,17 +92,49 @@ describe.each(PROVIDERS)('a key that $name repeats in its error', (provider) => 
   });
 });
 
+describe.each(PROVIDERS)('a prompt that $name repeats', (provider) => {
+  it.each([400, 422, 500])('in an error of status %i is not passed on', async (status) => {
+    const body = provider.errorBody(`Cannot take {"content": ${JSON.stringify(SEGMENT_TEXT)}}`);
+    const error = await failureOf(await simulate(provider, { status, body }));
+    expect(error.message).toContain('Cannot take');
+    expect(error.message).not.toMatch(/Ledger|Courier/);
+  });
+
+  it('in a web page of a gateway is not passed on', async () => {
+    const body = `<html><pre>${SEGMENT_TEXT}</pre></html>`;
+    const error = await failureOf(await simulate(provider, { status: 502, body }));
+    expect(error.message).not.toMatch(/Ledger|Courier/);
+  });
+});
+
 describe.each(PROVIDERS)('a rate limit of $name', (provider) => {
   it.each([
     ['Retry-After in seconds', { 'retry-after': '7' }, 7_000],
     ['Retry-After in parts of a second', { 'retry-after': '0.25' }, 250],
     ['retry-after-ms', { 'retry-after-ms': '1500' }, 1_500],
     ['both, of which milliseconds are exacter', { 'retry-after-ms': '90', 'retry-after': '1' }, 90],
-    ['a wait of a week, which is cut', { 'retry-after': '604800' }, 3_600_000],
+    ['a wait of a week, which is cut', { 'retry-after': '604800' }, 86_400_000],
   ])('with %s says how long to wait', async (_, headers, retryAfterMs) => {
     const error = await failureOf(await simulate(provider, { status: 429, headers }));
     expect(error).toBeInstanceOf(LlmRateLimited);
     expect(error).toMatchObject({ retryAfterMs, traits: { retryable: true } });
+  });
+
+  it('of 529 is one when it says how long to wait', async () => {
+    const headers = { 'retry-after': '7' };
+    const error = await failureOf(await simulate(provider, { status: 529, headers }));
+    expect(error).toBeInstanceOf(LlmRateLimited);
+    expect(error).toMatchObject({ retryAfterMs: 7000 });
+  });
+
+  it('says by its own headers how long to wait', async () => {
+    const headers = provider.reachedLimit(9);
+    const error = await failureOf(await simulate(provider, { status: 429, headers }));
+    expect(error).toBeInstanceOf(LlmRateLimited);
+    const { retryAfterMs } = error as LlmRateLimited;
+    expect(retryAfterMs).toBeGreaterThan(8000);
+    // The date of an answer is cut to the second.
+    expect(retryAfterMs).toBeLessThanOrEqual(10_000);
   });
 
   it('with Retry-After as a date says how long to wait from now on', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parseConfig } from '../../config/config.ts';
+import { LlmRateLimited } from '../../domain/errors.ts';
 import { createReaders } from '../../llm/create-readers.ts';
 import type { SimulatedRequest } from '../simulated-llm/http-server.ts';
 import { ANTHROPIC, OPENAI, rejectionOf } from './providers.ts';
@@ -24,9 +25,12 @@ describe('createReaders', () => {
   ])('of %j chooses %s, and has one for each key', (environment, chosen, providers) => {
     const readers = readersOf(environment);
     expect(readers.chosen.provider).toBe(chosen);
-    expect(readers.chosen).toBe(readers.byProvider.get(readers.chosen.provider));
+    expect(readers.chosen).toBe(readers.byProvider.get(readers.chosen.provider)?.SMALL);
+    expect(readers.bigger).toBeUndefined();
     expect([...readers.byProvider.keys()].toSorted()).toEqual(providers);
-    for (const [provider, reader] of readers.byProvider) expect(reader.provider).toBe(provider);
+    for (const [provider, { SMALL }] of readers.byProvider) {
+      expect(SMALL?.provider).toBe(provider);
+    }
   });
 
   it.each([
@@ -47,6 +51,58 @@ describe('createReaders', () => {
     expect(requests).toHaveLength(1);
     expect(requests[0]!.body).toMatchObject({ model: 'configured-model' });
     expect(requests[0]!.headers.authorization).toBe('Bearer sk-configured-0123456789');
+  });
+
+  it.each([
+    [OPENAI, 'OPENAI'],
+    [ANTHROPIC, 'ANTHROPIC'],
+  ])('has a second reader for the bigger model of $name', async (provider, prefix) => {
+    const server = await provider.startServer();
+    onTestFinished(() => server.close());
+    const { bigger, byProvider } = readersOf({
+      [`${prefix}_API_KEY`]: 'sk-configured-0123456789',
+      [`${prefix}_BASE_URL`]: server.baseUrl,
+      [`${prefix}_BIG_MODEL`]: 'bigger-model',
+    });
+    expect(bigger?.model).toBe('bigger-model');
+    expect(byProvider.get(bigger!.provider)?.BIG).toBe(bigger);
+    await bigger!.prepass(segmentOf('Warehouse Ledger keeps stock.'));
+    expect(server.calls).toMatchObject([{ model: 'bigger-model' }]);
+  });
+
+  it('counts the tokens of both models under one limit', async () => {
+    const server = await OPENAI.startServer();
+    onTestFinished(() => server.close());
+    const { chosen, bigger } = readersOf({
+      OPENAI_API_KEY: KEYS.OPENAI_API_KEY,
+      OPENAI_BASE_URL: server.baseUrl,
+      OPENAI_BIG_MODEL: 'bigger-model',
+      OPENAI_MAX_TPM: '1600',
+    });
+    await chosen.prepass(segmentOf('Warehouse Ledger keeps stock. '.repeat(200)));
+    const error = await rejectionOf(bigger!.prepass(segmentOf('Courier Portal tracks parcels.')));
+    expect(error).toBeInstanceOf(LlmRateLimited);
+    expect(server.calls).toHaveLength(1);
+  });
+
+  it('lets one model be asked while the other is to wait', async () => {
+    const server = await OPENAI.startServer({
+      misbehave: ({ model }) =>
+        model === 'bigger-model' ? undefined : { status: 429, headers: { 'retry-after': '60' } },
+    });
+    onTestFinished(() => server.close());
+    const { chosen, bigger } = readersOf({
+      OPENAI_API_KEY: KEYS.OPENAI_API_KEY,
+      OPENAI_BASE_URL: server.baseUrl,
+      OPENAI_BIG_MODEL: 'bigger-model',
+    });
+    const segment = segmentOf('Warehouse Ledger keeps stock.');
+    await rejectionOf(chosen.prepass(segment));
+    const turnedBack = await rejectionOf(chosen.prepass(segment));
+    expect(turnedBack).toBeInstanceOf(LlmRateLimited);
+    expect(server.calls).toHaveLength(1);
+    await bigger!.prepass(segment);
+    expect(server.calls).toHaveLength(2);
   });
 
   it('gives the readers the time limit', async () => {

@@ -35,7 +35,13 @@ describe('a request to OpenAI', () => {
   ])('holds the %s to a strict schema, made from the one that reads it', async (name, schema) => {
     const { model, requests } = await simulate(OPENAI);
     const input = promptInput(SEGMENT_TEXT);
-    await model.answer<unknown>({ instructions: '', input, schema, schemaName: name });
+    await model.answer<unknown>({
+      subject: 's1',
+      instructions: '',
+      input,
+      schema,
+      schemaName: name,
+    });
     const { response_format } = requests[0]!.body as OpenAiRequestBody;
     expect(response_format).toMatchObject({
       type: 'json_schema',

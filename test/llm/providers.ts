@@ -26,6 +26,10 @@ export interface TestedProvider {
   errorBody: (message: string, code?: string) => unknown;
   /** Why the model stopped, when it was for want of tokens. */
   cutShort: string;
+  /** How it says that the account has no credit left. */
+  quotaSpent: Misbehaviour;
+  /** Headers of an answer that say that no request is left for so many seconds. */
+  reachedLimit: (seconds: number) => Record<string, string>;
 }
 
 export const OPENAI: TestedProvider = {
@@ -36,6 +40,22 @@ export const OPENAI: TestedProvider = {
     error: { message, type: code, param: null, code },
   }),
   cutShort: 'length',
+  quotaSpent: {
+    status: 429,
+    body: {
+      error: {
+        message: 'You exceeded your current quota, please check your plan and billing details.',
+        type: 'insufficient_quota',
+        param: null,
+        code: 'insufficient_quota',
+      },
+    },
+  },
+  reachedLimit: (seconds) => ({
+    'x-ratelimit-limit-requests': '60',
+    'x-ratelimit-remaining-requests': '0',
+    'x-ratelimit-reset-requests': `${seconds}s`,
+  }),
 };
 
 export const ANTHROPIC: TestedProvider = {
@@ -44,6 +64,18 @@ export const ANTHROPIC: TestedProvider = {
   createModel: (options) => new AnthropicModel(options),
   errorBody: (message, type = 'api_error') => anthropicError(type, message),
   cutShort: 'max_tokens',
+  quotaSpent: {
+    status: 400,
+    body: anthropicError(
+      'invalid_request_error',
+      'Your credit balance is too low to access the Anthropic API. Please go to Plans & Billing.',
+    ),
+  },
+  reachedLimit: (seconds) => ({
+    'anthropic-ratelimit-requests-limit': '60',
+    'anthropic-ratelimit-requests-remaining': '0',
+    'anthropic-ratelimit-requests-reset': new Date(Date.now() + seconds * 1000).toISOString(),
+  }),
 };
 
 export const PROVIDERS = [OPENAI, ANTHROPIC];
@@ -80,6 +112,7 @@ export async function simulate(
   });
   const ask = (signal?: AbortSignal) =>
     model.answer({
+      subject: 'segment-1',
       instructions: 'Extract.',
       input: promptInput(SEGMENT_TEXT),
       schema: extractionClaimsSchema,

@@ -1,13 +1,27 @@
-import type { Block, Deck, Slide } from '../../domain/deck.ts';
+import type { Block, Deck, DeckProperties, Slide } from '../../domain/deck.ts';
 
 export interface SlideOf extends Partial<Omit<Slide, 'blocks'>> {
   /** The texts of its blocks, below the title. */
   texts?: readonly string[];
 }
 
+export const NO_PROPERTIES: DeckProperties = {
+  title: null,
+  subject: null,
+  author: null,
+  keywords: null,
+  description: null,
+  category: null,
+  lastModifiedBy: null,
+  language: null,
+  created: null,
+  modified: null,
+};
+
 /** A deck as reading gives it, without a file. */
 export function deckOf(...slides: readonly SlideOf[]): Deck {
   return {
+    properties: NO_PROPERTIES,
     warnings: [],
     slides: slides.map(({ texts = [], ...slide }, position): Slide => {
       const title = slide.title ?? null;

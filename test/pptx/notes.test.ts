@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildDeck, relationshipsXml } from './deck-builder.ts';
-import { notesXml, shape, title } from './deck-xml.ts';
+import { graphicFrame, notesXml, shape, table, title } from './deck-xml.ts';
 import { parseDeck } from '../../pptx/parse-deck.ts';
 import { readOnlySlide, textsOf } from './read-slide.ts';
 
@@ -38,16 +38,17 @@ describe('notes', () => {
     ]);
   });
 
-  it('are the body alone, without picture, number and other shapes', async () => {
+  it('are all that the page says, without its picture, header, footer and number', async () => {
     const page = notesXml(
       shape({ placeholder: 'type="sldImg"', text: 'image' }) +
         shape({ placeholder: 'type="sldNum" idx="5"', text: '7' }) +
-        shape({ text: 'a text box' }) +
-        shape({ placeholder: 'type="body" idx="1"', text: 'the notes' }),
+        shape({ placeholder: 'type="hdr" idx="2"', text: 'header' }) +
+        shape({ placeholder: 'type="body" idx="1"', text: 'the notes' }) +
+        shape({ text: 'a text box' }),
     );
     const parts = { 'ppt/notesSlides/notesSlide1.xml': page };
     const { blocks } = await readOnlySlide({ notes: [] }, { parts });
-    expect(textsOf(blocks)).toEqual(['the notes']);
+    expect(textsOf(blocks)).toEqual(['the notes', 'a text box']);
   });
 
   it('may have links', async () => {
@@ -62,6 +63,31 @@ describe('notes', () => {
     };
     const { blocks } = await readOnlySlide({ notes: [] }, { parts });
     expect(blocks).toMatchObject([{ kind: 'notes' }, { kind: 'link', label: 'there' }]);
+  });
+
+  it('may have tables, whose rows are paragraphs', async () => {
+    const page = notesXml(
+      shape({ placeholder: 'type="body" idx="1"', text: 'the notes' }) +
+        graphicFrame(
+          table([
+            ['a', 'b'],
+            ['', ''],
+            ['c', 'd'],
+          ]),
+        ),
+    );
+    const parts = { 'ppt/notesSlides/notesSlide1.xml': page };
+    expect((await readOnlySlide({ notes: [] }, { parts })).blocks).toMatchObject([
+      { kind: 'notes', text: 'the notes' },
+      {
+        kind: 'notes',
+        text: 'a | b\nc | d',
+        paragraphs: [
+          { text: 'a | b', level: 0 },
+          { text: 'c | d', level: 0 },
+        ],
+      },
+    ]);
   });
 
   it('make no block when they are empty', async () => {

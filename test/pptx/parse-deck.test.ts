@@ -3,6 +3,7 @@ import { DeckTooLarge, EncryptedDeck, InvalidDeck } from '../../domain/errors.ts
 import { DEFAULT_DECK_LIMITS, type DeckLimits, MOST_XML_DEPTH } from '../../pptx/limits.ts';
 import { parseDeck } from '../../pptx/parse-deck.ts';
 import { buildDeck, deckParts, zipParts } from './deck-builder.ts';
+import { NO_PROPERTIES } from './deck-of.ts';
 import { group, shape, slideXml, title } from './deck-xml.ts';
 import { textsOf } from './read-slide.ts';
 import { buildZip, type ZipEntrySpec } from './zip-builder.ts';
@@ -34,6 +35,7 @@ describe('parseDeck', () => {
       }),
     );
     expect(deck).toEqual({
+      properties: NO_PROPERTIES,
       slides: [
         {
           index: 1,

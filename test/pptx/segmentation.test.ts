@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Deck } from '../../domain/deck.ts';
 import { slideAt } from '../../domain/segment.ts';
 import { segmentDeck, type SegmentOptions } from '../../pptx/segmentation.ts';
-import { countTokens } from '../../pptx/segmentation/token-count.ts';
+import { countTokens } from '../../domain/token-count.ts';
 import { deckOf, type SlideOf, words } from './deck-of.ts';
 
 const OWNER = { tenantId: 't', documentId: 'd' };
@@ -22,138 +22,70 @@ const ids = (deck: Deck, options: Partial<SegmentOptions> = {}) =>
 const slides = (count: number, slide: SlideOf): SlideOf[] =>
   Array.from({ length: count }, () => slide);
 
-describe('segments by section', () => {
-  it('have the name of the section', () => {
-    const deck = deckOf(
-      { section: 'Intro', texts: ['a'] },
-      { section: 'Intro', texts: ['b'] },
-      { section: 'Main', texts: ['c'] },
-    );
+const body = (section: string | null = null): SlideOf => ({ section, texts: [words(150)] });
+
+const header = (title: string): SlideOf => ({ layout: 'section_header', title });
+const topic = (title: string): SlideOf[] => [{ ...body(), title }, body()];
+
+describe('segments', () => {
+  it('are the sections of the deck', () => {
+    const deck = deckOf(body('Intro'), body('Intro'), body('Main'));
     expect(outline(deck)).toEqual(['Intro: 1-2', 'Main: 3-3']);
   });
 
-  it('are none for a section without text', () => {
+  it('are what lies between its dividers, where it has no sections', () => {
+    const deck = deckOf(header('One'), body(), body(), header('Two'), body(), body());
+    expect(outline(deck)).toEqual(['One: 1-3', 'Two: 4-6']);
+  });
+
+  it('are what its agenda lists, where it has no dividers', () => {
+    const agenda = { title: 'Ablauf', texts: ['1. Preise', '2. Lager', '3. Personal'] };
+    const deck = deckOf(agenda, ...['Preise', 'Lager', 'Personal'].flatMap(topic));
+    expect(outline(deck)).toEqual(['Preise: 1-3', 'Lager: 4-5', 'Personal: 6-7']);
+  });
+
+  it('are its repeated titles, where it has no agenda', () => {
+    const titles = ['Prices (1/2)', 'Prices (2/2)', 'Disks', 'Disks cont.'];
+    const deck = deckOf(...titles.map((title) => ({ ...body(), title })));
+    expect(outline(deck)).toEqual(['Prices: 1-2', 'Disks: 3-4']);
+  });
+
+  it('are ten of fifty slides in ten sections, though these are small', () => {
     const deck = deckOf(
-      { section: 'A', texts: ['a'] },
-      { section: 'B' },
-      { section: 'C', texts: ['c'] },
+      ...slides(50, { texts: [words(100)] }).map((slide, index) => ({
+        ...slide,
+        section: `Section ${Math.floor(index / 5)}`,
+      })),
     );
-    expect(outline(deck)).toEqual(['A: 1-1', 'C: 3-3']);
+    expect(segment(deck)).toHaveLength(10);
   });
 
-  it('are not merged, however small, nor cut at section headers', () => {
-    const deck = deckOf(
-      { section: 'A', texts: ['a'] },
-      { section: 'A', layout: 'section_header', title: 'x' },
-      { section: 'B', texts: ['b'] },
-    );
-    expect(outline(deck)).toEqual(['A: 1-2', 'B: 3-3']);
-  });
-
-  it('have the first title for slides outside the sections', () => {
-    const deck = deckOf({ title: 'Before' }, { section: 'A', texts: ['a'] });
-    expect(outline(deck)).toEqual(['Before: 1-1', 'A: 2-2']);
-  });
-
-  it('are split at slide borders into balanced parts when the section is too long', () => {
-    const deck = deckOf(...slides(8, { section: 'Long', texts: [words(100)] }));
-    expect(outline(deck, { maxTokens: 500 })).toEqual(['Long (1/2): 1-4', 'Long (2/2): 5-8']);
-  });
-});
-
-describe('segments by title slide', () => {
-  const body = { texts: [words(150)] };
-
-  it('begin at title slides and section headers', () => {
-    const deck = deckOf(
-      { layout: 'title', title: 'Deck' },
-      ...slides(2, body),
-      { layout: 'section_header', title: 'Part one' },
-      ...slides(2, body),
-      { layout: 'section_header', title: 'Part two' },
-      ...slides(2, body),
-    );
-    expect(outline(deck)).toEqual(['Deck: 1-3', 'Part one: 4-6', 'Part two: 7-9']);
-  });
-
-  it('begin before the first title slide too', () => {
-    const deck = deckOf(
-      ...slides(2, { title: 'Opening', ...body }),
-      { layout: 'section_header', title: 'Part' },
-      ...slides(2, body),
-    );
-    expect(outline(deck)).toEqual(['Opening: 1-2', 'Part: 3-5']);
-  });
-
-  it('are no structure when only the first slide is one', () => {
-    const deck = deckOf({ layout: 'title', title: 'Deck' }, ...slides(2, body));
-    expect(outline(deck)).toEqual(['Deck: 1-3']);
-    expect(outline(deck, { maxTokens: 200 })).toEqual(['Deck: 1-2', 'Slide 3: 3-3']);
-  });
-
-  it('are no structure when most slides have that layout', () => {
-    const deck = deckOf(...slides(6, { layout: 'title', title: 'Same', ...body }));
-    expect(outline(deck)).toEqual(['Same: 1-6']);
-  });
-
-  it('join tiny neighbours under the label of the larger', () => {
-    const deck = deckOf(
-      { layout: 'title', title: 'Deck' },
-      { layout: 'section_header', title: 'Part' },
-      ...slides(3, body),
-      { layout: 'section_header', title: 'Other part' },
-      ...slides(3, body),
-      { layout: 'title', title: 'Thank you' },
-    );
-    expect(outline(deck)).toEqual(['Part: 1-5', 'Other part: 6-10']);
-  });
-
-  it('keep a tiny neighbour apart where both would be too large', () => {
-    const deck = deckOf(
-      { layout: 'section_header', title: 'One', texts: [words(450)] },
-      ...slides(3, {}),
-      { layout: 'section_header', title: 'Two', texts: [words(100)] },
-      { texts: ['x'] },
-    );
-    expect(outline(deck, { maxTokens: 500 })).toEqual(['One: 1-1', 'Two: 5-6']);
-  });
-
-  it('have the first title when the divider has none', () => {
-    const deck = deckOf(
-      { layout: 'section_header', texts: [words(200)] },
-      { title: 'First', ...body },
-      { layout: 'section_header', texts: [words(200)] },
-      body,
-    );
-    expect(outline(deck)).toEqual(['First: 1-2', 'Slides 3–4: 3-4']);
-  });
-});
-
-describe('segments by size', () => {
-  it('are as few as fit, and balanced', () => {
-    const deck = deckOf(...slides(16, { texts: [words(100)] }));
-    const sizes = segment(deck).map(({ text }) => countTokens(text));
-    expect(sizes).toHaveLength(2);
-    for (const size of sizes) expect(size).toBeGreaterThan(700);
-  });
-
-  it('are one for a small deck', () => {
-    expect(outline(deckOf({ texts: ['a'] }, { texts: ['b'] }))).toEqual(['Slides 1–2: 1-2']);
-    expect(outline(deckOf({ texts: ['a'] }))).toEqual(['Slide 1: 1-1']);
-  });
-
-  it('have the first title in them', () => {
-    const deck = deckOf(
-      { texts: [words(300)] },
-      { title: 'Second', texts: [words(300)] },
-      { texts: [words(400)] },
-    );
-    expect(outline(deck, { maxTokens: 650 })).toEqual(['Second: 1-2', 'Slide 3: 3-3']);
-  });
-
-  it('are none for a deck without text', () => {
+  it('are one for a small deck, and none for a deck without text', () => {
+    expect(outline(deckOf({ texts: ['a'] }, { texts: ['b c'] }))).toEqual(['b c: 1-2']);
     expect(segment(deckOf())).toEqual([]);
     expect(segment(deckOf({}, { section: 'A' }))).toEqual([]);
+  });
+
+  it('are at most as large as they may be', () => {
+    const deck = deckOf(...slides(40, body()));
+    for (const maxTokens of [160, 500, 1500, 4000]) {
+      const sizes = segment(deck, { maxTokens }).map(({ text }) => countTokens(text));
+      expect(Math.max(...sizes)).toBeLessThanOrEqual(maxTokens);
+      expect(Math.min(...sizes)).toBeGreaterThanOrEqual(Math.min(maxTokens * 0.4, 150));
+    }
+  });
+
+  it('are at least as large as they should be', () => {
+    const deck = deckOf(...slides(40, { texts: [words(58)] }));
+    for (const minTokens of [100, 400, 1100]) {
+      const sizes = segment(deck, { minTokens }).map(({ text }) => countTokens(text));
+      expect(Math.min(...sizes)).toBeGreaterThanOrEqual(minTokens);
+    }
+  });
+
+  it('are no smaller where the least is more than the most', () => {
+    const deck = deckOf(...slides(8, { texts: [words(48)] }));
+    expect(segment(deck, { minTokens: 1000, maxTokens: 100 })).toHaveLength(4);
   });
 });
 
@@ -199,8 +131,8 @@ describe('a slide that is too large alone', () => {
   });
 });
 
-describe('segments', () => {
-  it('say where each slide lies in their text', () => {
+describe('a segment', () => {
+  it('says where each slide lies in their text', () => {
     const deck = deckOf(
       { section: 'A', texts: ['x'] },
       { section: 'B', title: 'one', texts: ['two'] },
@@ -224,19 +156,19 @@ describe('segments', () => {
     expect(second && slideAt(second, 9)).toBe(4);
   });
 
-  it('hold the separator after their last slide', () => {
+  it('holds the separator after its last slide', () => {
     const deck = deckOf({ section: 'A', texts: ['a'] }, { section: 'B', texts: ['b'] });
     expect(segment(deck).map(({ text }) => text)).toEqual(['a\n\n', 'b']);
   });
 
-  it('leave hidden slides out on request, keeping the numbers of the others', () => {
+  it('leaves hidden slides out on request, keeping the numbers of the others', () => {
     const deck = deckOf({ texts: ['a'] }, { texts: ['b'], hidden: true }, { texts: ['c'] });
     expect(segment(deck, { skipHidden: true })).toMatchObject([
       { text: 'a\n\nc', slides: [{ slide: 1 }, { slide: 3 }] },
     ]);
   });
 
-  it('have the language that is written', () => {
+  it('has the language that is written', () => {
     const french = 'Le système de gestion des commandes remplace les quatre anciens systèmes.';
     const english = 'The order management system replaces the four systems that came before.';
     const deck = deckOf(
@@ -245,6 +177,21 @@ describe('segments', () => {
       { section: 'N', texts: ['42'] },
     );
     expect(segment(deck).map(({ language }) => language)).toEqual(['fr', 'en', null]);
+  });
+
+  it('has the language that the deck names where too little is written', () => {
+    const deck = deckOf({ section: 'A', texts: ['42'] }, { section: 'B', texts: ['42', '1'] });
+    const [first, second] = deck.slides;
+    first!.blocks[0]!.language = 'en-US';
+    second!.blocks[0]!.language = 'pt-BR';
+    second!.blocks[1]!.language = 'en-US';
+    expect(segment(deck).map(({ language }) => language)).toEqual(['en', 'pt']);
+  });
+
+  it('has the language that is written where the deck names another', () => {
+    const deck = deckOf({ texts: ['Die Aufträge werden jede Nacht geprüft und neu geplant.'] });
+    deck.slides[0]!.blocks[0]!.language = 'en-US';
+    expect(segment(deck)).toMatchObject([{ language: 'de' }]);
   });
 });
 

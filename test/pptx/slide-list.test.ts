@@ -52,7 +52,7 @@ describe('the order of slides', () => {
   });
 
   it('is empty when nothing is listed', async () => {
-    expect(await parseWith('')).toEqual({ slides: [], warnings: [] });
+    expect(await parseWith('')).toMatchObject({ slides: [], warnings: [] });
   });
 
   it('follows absolute targets, other case and other folders', async () => {

@@ -68,6 +68,8 @@ export interface SimulationOptions {
   misbehave?: (call: SimulatedCall, earlierCallsOfSameText: number) => Misbehaviour | undefined;
   /** Is shown each request as soon as it has come. */
   inspect?: (request: SimulatedRequest) => void;
+  /** Port to listen on; any free one when left out. */
+  port?: number;
 }
 
 /** A simulated model behind a provider's wire protocol. */
@@ -101,7 +103,7 @@ export async function startSimulatedProvider<Body>(
       response.destroy(error as Error),
     );
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   simulated.baseUrl = `http://127.0.0.1:${port}${protocol.basePath}`;
   simulated.close = () =>

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { EncryptedDeck, InvalidDeck, KnowbaseError, LlmRateLimited } from '../../domain/errors.ts';
+import { ThreadLimitExceeded } from '../../threads/thread-limit-exceeded.ts';
 import { ThreadPool, type ThreadPoolOptions } from '../../threads/thread-pool.ts';
 import type * as brokenAfterLoad from './fixtures/broken-after-load.thread.ts';
 import type * as working from './fixtures/working.thread.ts';
@@ -143,6 +144,18 @@ describe('ThreadPool.call, aborted', () => {
     expect(Atomics.load(second, 0)).toBe(0);
   });
 
+  it('lets the call that waits behind it have a thread', async () => {
+    const pool = workingPool();
+    const progress = sharedCounter();
+    const controller = new AbortController();
+    const busy = pool.call('spin', progress, controller.signal);
+    const queued = pool.call('double', [2]);
+    await expect.poll(() => Atomics.load(progress, 0), UNHURRIED).toBeGreaterThan(0);
+    controller.abort(new Error('enough'));
+    await expect(busy).rejects.toThrow('enough');
+    expect(await queued).toEqual([4]);
+  });
+
   it('after its end changes nothing', async () => {
     const pool = workingPool();
     const controller = new AbortController();
@@ -172,8 +185,26 @@ describe('ThreadPool.call, of a thread that ends', () => {
 
   it('fails when the thread needs more memory than it may have, and has a new one next', async () => {
     const pool = workingPool({ maxHeapMb: 24 });
-    await expect(pool.call('hoard', null)).rejects.toThrow(/memory limit/);
-    expect(await pool.call('double', [1])).toEqual([2]);
+    const hoarding = pool.call('hoard', null);
+    const queued = pool.call('double', [1]);
+    await expect(hoarding).rejects.toBeInstanceOf(ThreadLimitExceeded);
+    await expect(hoarding).rejects.toMatchObject({ limit: 'memory' });
+    expect(await queued).toEqual([2]);
+  });
+
+  it('fails, and is ended, when a call takes longer than it may', async () => {
+    const pool = workingPool({ maxCallMs: 1000 });
+    const progress = sharedCounter();
+    const spinning = pool.call('spin', progress);
+    await expect(spinning).rejects.toBeInstanceOf(ThreadLimitExceeded);
+    await expect(spinning).rejects.toMatchObject({ limit: 'time' });
+    let counted = -1;
+    const counts = () => {
+      const before = counted;
+      counted = Atomics.load(progress, 0);
+      return counted - before;
+    };
+    await expect.poll(counts, UNHURRIED).toBe(0);
   });
 
   it('fails when the thread exits, and has a new one next', async () => {
@@ -184,6 +215,17 @@ describe('ThreadPool.call, of a thread that ends', () => {
 });
 
 describe('ThreadPool.close', () => {
+  it('lets no call begin that waits', async () => {
+    const pool = workingPool();
+    const [first, second] = [sharedCounter(), sharedCounter()];
+    const calls = [pool.call('spin', first), pool.call('spin', second)];
+    const ended = Promise.allSettled(calls);
+    await expect.poll(() => Atomics.load(first, 0), UNHURRIED).toBeGreaterThan(0);
+    await pool.close();
+    expect((await ended).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(Atomics.load(second, 0)).toBe(0);
+  });
+
   it('ends the calls that run', async () => {
     const pool = workingPool();
     const progress = sharedCounter();

@@ -12,12 +12,13 @@ import {
 import type { SegmentRef } from '../../workflows/segment-window.ts';
 
 /** The segments s1, s2, ... of a document. */
-export function someSegments(count: number): SegmentRef[] {
+export function someSegments(count: number): Required<SegmentRef>[] {
   return Array.from({ length: count }, (_, index) => ({
     segmentId: `s${index + 1}`,
     ordinal: index + 1,
     topicLabel: `Topic ${index + 1}`,
     artifact: `segment-v1/${index + 1}` as const,
+    characters: 1000,
   }));
 }
 
@@ -45,7 +46,7 @@ export function aPlan(overrides: Partial<IngestPlan> = {}): IngestPlan {
 /** A deck that was cut into so many segments. */
 export function aParsedDeck(segments: number): ParsedDeck {
   return {
-    outline: 'outline-v1/1',
+    outline: 'outline-v2/1',
     slides: segments,
     segments: someSegments(segments),
     warnings: [],

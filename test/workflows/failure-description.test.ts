@@ -6,7 +6,7 @@ import {
 } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
 import { toFailure } from '../../activities/failures.ts';
-import { LlmAnswerInvalid, LlmUnavailable } from '../../domain/errors.ts';
+import { LlmAnswerInvalid, LlmPaused, LlmUnavailable } from '../../domain/errors.ts';
 import { NO_USAGE } from '../../domain/llm-usage.ts';
 import { describeFailure } from '../../workflows/failure-description.ts';
 
@@ -40,6 +40,16 @@ describe('describeFailure', () => {
       errorType: 'LlmAnswerInvalid',
       message: 'no JSON',
       usage: error.usage,
+    });
+  });
+
+  it('tells how long a paused provider is left alone', () => {
+    const error = new LlmPaused('Acme does not answer', { retryAfterMs: 5000 });
+    expect(describeFailure(ofActivity(asFailure(error)))).toEqual({
+      errorType: 'LlmPaused',
+      message: 'Acme does not answer',
+      usage: NO_USAGE,
+      retryAfterMs: 5000,
     });
   });
 

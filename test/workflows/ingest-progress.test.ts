@@ -24,7 +24,22 @@ describe('ProgressTracker', () => {
       steps: Object.fromEntries(STEPS.map((step) => [step, aStep()])),
       segments: { total: 0, running: 0, succeeded: 0, failed: 0, reused: 0 },
       reading: [],
+      isCancelling: false,
+      waitsForReplayUntil: null,
     });
+  });
+
+  it('tells that it is being cancelled, and until when it waits for a replay', () => {
+    const { tracker, onChange } = aTracker();
+    tracker.cancel();
+    tracker.waitUntil(5000);
+    expect(tracker.snapshot(undefined)).toMatchObject({
+      isCancelling: true,
+      waitsForReplayUntil: 5000,
+    });
+    tracker.waitUntil(null);
+    expect(tracker.snapshot(undefined).waitsForReplayUntil).toBeNull();
+    expect(onChange).toHaveBeenCalledTimes(3);
   });
 
   it('notes when a step starts and ends, and gives what came of it', async () => {

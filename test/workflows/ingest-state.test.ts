@@ -1,4 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
+import { toFailure } from '../../activities/failures.ts';
+import { LlmPaused } from '../../domain/errors.ts';
 import { ChunkBatches } from '../../workflows/chunk-batches.ts';
 import type { SegmentFailure } from '../../workflows/contract.ts';
 import { IngestState } from '../../workflows/ingest-state.ts';
@@ -48,6 +50,37 @@ describe('IngestState, before the deck is read', () => {
     expect(state.failures).toEqual([]);
     expect(state.hasReadNothing).toBe(false);
     expect(state.refuseReplay([])).toBe('No segment of the document has failed.');
+  });
+});
+
+function isPaused(retryAfterMs: number): Promise<never> {
+  const error = new LlmPaused('OpenAI is down', { retryAfterMs });
+  return Promise.reject(toFailure(error, (text) => text));
+}
+
+describe('IngestState, while a provider is down', () => {
+  it('says so until it answers', async () => {
+    const state = aState();
+    expect(state.snapshot).not.toHaveProperty('outages');
+    const back = Promise.withResolvers<string>();
+    let calls = 0;
+    const answer = state.outages!.embedder.rideOut(() =>
+      calls++ === 0 ? isPaused(0) : back.promise,
+    );
+    await vi.waitFor(() =>
+      expect(state.snapshot.outages).toEqual([
+        { message: 'OpenAI is down', since: 0, triedAgainAt: 0 },
+      ]),
+    );
+    back.resolve('vectors');
+    expect(await answer).toBe('vectors');
+    expect(state.snapshot).not.toHaveProperty('outages');
+  });
+
+  it('waits as long as was planned', async () => {
+    const state = aState();
+    state.open(aPlan({ outagePatienceMs: 0 }), aParsedDeck(1), []);
+    await expect(state.outages!.reader.rideOut(() => isPaused(1))).rejects.toThrow('Waited 0 s');
   });
 });
 

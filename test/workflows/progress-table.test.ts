@@ -13,6 +13,14 @@ describe('progressTable', () => {
     );
   });
 
+  it('tells first what a run waits for', () => {
+    const waitsForReplayUntil = Date.UTC(2026, 0, 2, 3, 4, 5);
+    expect(linesOf(progressTable(aProgress({ waitsForReplayUntil }), [])).slice(0, 2)).toEqual([
+      'Is written, and waits for a replay until 2026-01-02 03:04:05 UTC.',
+      '',
+    ]);
+  });
+
   it('has a row for each step, in the order the data flows', () => {
     const rows = linesOf(progressTable(aProgress(), [])).slice(2);
     expect(rows.map((row) => row.split('|')[2]?.trim())).toEqual([
@@ -24,9 +32,9 @@ describe('progressTable', () => {
       'Embed chunks',
       'Mine relations',
       'Gatekeeper',
-      'Write to Neo4j',
       'Upload to Qdrant',
-      'Commit',
+      'Write to Neo4j',
+      'Clear up',
     ]);
   });
 
@@ -46,6 +54,20 @@ describe('progressTable', () => {
     ],
   ])('shows the state, parts and time of a step: %j', (read, row) => {
     expect(linesOf(progressTable(aProgress({ steps: { read } }), []))).toContain(row);
+  });
+
+  it('tells which provider is waited for, since when and until when', () => {
+    const outage = {
+      message: 'OpenAI does not answer: 503 | <overloaded>',
+      since: Date.parse('2026-02-01T12:00:05.900Z'),
+      triedAgainAt: Date.parse('2026-02-01T12:00:10Z'),
+    };
+    expect(linesOf(progressTable(aProgress({ outages: [outage] }), [])).slice(0, 4)).toEqual([
+      'Segments: 0 of 0 read (0 known before), 0 being read, 0 failed',
+      '',
+      '**Waiting since 12:00:05 UTC**: OpenAI does not answer: 503    overloaded  Asked again at 12:00:10 UTC.',
+      '',
+    ]);
   });
 
   it('names the failed segments', () => {

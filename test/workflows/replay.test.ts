@@ -17,7 +17,9 @@ const histories = recordedHistories();
 describe("today's workflows replay what earlier versions recorded", () => {
   it('of all that can happen to a run', () => {
     const kinds = new Set(histories.map(({ name }) => name.replace(/-\d.*$/, '')));
-    expect(kinds).toEqual(new Set(['cancelled', 'complete', 'partial', 'replayed-inside']));
+    expect(kinds).toEqual(
+      new Set(['cancelled', 'complete', 'escalated', 'outage', 'partial', 'replayed-inside']),
+    );
   });
 
   it.each(histories)('$name', async ({ history }) => {

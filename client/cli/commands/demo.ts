@@ -66,6 +66,7 @@ async function ingestExamples(
         documentId: documentIdOfFile(name),
         name,
         skipHidden: false,
+        footers: false,
         bytes: stream,
       });
       return followRun(ingests, run, name, display, interrupt);

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { startHttpServer } from '../../http/server.ts';
 import { aborted, interruptSignal } from '../interrupt.ts';
 import { startEverything } from '../local-setup.ts';
 import { portOption } from '../options.ts';
@@ -14,6 +13,7 @@ export function devCommand(session: Session): Command {
     .action(async ({ port }: { port?: number }) => {
       const { logger, config } = session;
       const interrupt = interruptSignal();
+      const { startHttpServer } = await import('../../http/server.ts');
       const closing = new AsyncDisposableStack();
       try {
         const { workersEnded } = await startEverything(session, logger, closing);

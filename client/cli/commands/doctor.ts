@@ -1,8 +1,6 @@
 import { Command } from 'commander';
 import { java, maven, python, type Prerequisite } from '../../../stack/prerequisites.ts';
 import { knownAddresses } from '../../../stack/servers.ts';
-import { openGraph, openIndex } from '../../../stores/open-stores.ts';
-import { connectClient } from '../../../temporal/connection.ts';
 import type { Config } from '../../../config/config.ts';
 import { EXIT } from '../exit-status.ts';
 import { jsonOption } from '../options.ts';
@@ -54,6 +52,8 @@ async function examine({ name, install, check }: Prerequisite): Promise<Finding>
 
 async function servers({ config, layout }: Session): Promise<Finding[]> {
   const { temporal, neo4j, qdrant } = knownAddresses(config, layout);
+  const { connectClient } = await import('../../../temporal/connection.ts');
+  const { openGraph, openIndex } = await import('../../../stores/open-stores.ts');
   return Promise.all([
     ask('Temporal', 'TEMPORAL_ADDRESS', config.temporal.address, temporal, async ({ address }) => {
       const connection = await connectClient(config, address);

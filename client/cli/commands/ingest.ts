@@ -2,14 +2,13 @@ import { Command, Option } from 'commander';
 import pMap from 'p-map';
 import { InvalidInput } from '../../../domain/errors.ts';
 import { documentIdOfFile, parseDocumentId } from '../../../domain/names.ts';
-import { assertLooksLikeDeck } from '../../../pptx/open-presentation.ts';
 import { ingestDeck } from '../../ingest-deck.ts';
 import type { Services } from '../../services.ts';
-import { readDeckFile, streamDeckFile } from '../deck-file.ts';
+import { findDeckFile, streamDeckFile } from '../deck-file.ts';
 import type { DeckOutcome } from '../deck-outcome.ts';
 import { followRun } from '../follow-run.ts';
 import { interruptSignal } from '../interrupt.ts';
-import { jsonOption, tenantOption } from '../options.ts';
+import { footersOption, jsonOption, tenantOption } from '../options.ts';
 import { tell } from '../output.ts';
 import { createProgressDisplay, type ProgressDisplay } from '../progress-display.ts';
 import type { Session } from '../session.ts';
@@ -19,7 +18,10 @@ interface IngestOptions {
   tenant: string;
   document?: string;
   skipHidden?: boolean;
+  footers?: boolean;
+  bulk?: boolean;
   wait: boolean;
+  supersede?: boolean;
   json?: boolean;
 }
 
@@ -38,6 +40,12 @@ export function ingestCommand(session: Session): Command {
       ),
     )
     .option('--skip-hidden', 'leave hidden slides out')
+    .addOption(footersOption())
+    .option('--bulk', 'let ingests without this option go first')
+    .option(
+      '--supersede',
+      'cancel an ingest of the same document with other content or options that is under way',
+    )
     .option('--no-wait', 'start and return; see `status` and `watch`')
     .addOption(jsonOption())
     .action(async (decks: string[], options: IngestOptions) => {
@@ -55,7 +63,7 @@ async function ingestAll(
   options: IngestOptions,
 ): Promise<DeckOutcome[]> {
   // A file that is no deck is told from its bytes, before anything is asked of the servers.
-  const refusals = await pMap(decks, (file) => refusalOf(session, file), { concurrency: 1 });
+  const refusals = await refusalsOf(session, decks);
   const refused = (file: string, index: number): DeckOutcome | undefined =>
     refusals[index] === undefined
       ? undefined
@@ -77,15 +85,24 @@ async function ingestAll(
   });
 }
 
-/** Why the file cannot be ingested, if it cannot. */
-async function refusalOf({ config }: Session, file: string): Promise<unknown> {
+/** Why each of the files cannot be ingested, if it cannot. */
+async function refusalsOf({ config }: Session, files: string[]): Promise<unknown[]> {
+  const { DeckThreads } = await import('../../../activities/deck-threads.ts');
+  const threads = new DeckThreads(config);
+  const refusalOf = async (file: string): Promise<unknown> => {
+    try {
+      const { path, name } = await findDeckFile(config.workingFolder, file, config.deckLimits);
+      documentIdOfFile(name);
+      await threads.call('assertDeckFile', { path });
+      return undefined;
+    } catch (error) {
+      return error;
+    }
+  };
   try {
-    const { bytes, name } = await readDeckFile(config.workingFolder, file, config.deckLimits);
-    documentIdOfFile(name);
-    assertLooksLikeDeck(bytes, config.deckLimits);
-    return undefined;
-  } catch (error) {
-    return error;
+    return await pMap(files, refusalOf, { concurrency: 1 });
+  } finally {
+    await threads.close();
   }
 }
 
@@ -99,18 +116,29 @@ interface Surroundings {
 async function ingestOne(
   { services, session, display, interrupt }: Surroundings,
   file: string,
-  { tenant: tenantId, document, skipHidden = false, wait }: IngestOptions,
+  {
+    tenant: tenantId,
+    document,
+    skipHidden = false,
+    footers = false,
+    bulk = false,
+    supersede = false,
+    wait,
+  }: IngestOptions,
 ): Promise<DeckOutcome> {
   try {
     interrupt.throwIfAborted();
     const { name, stream } = await streamDeckFile(session.config.workingFolder, file);
     const documentId = document ?? documentIdOfFile(name);
-    const run = await ingestDeck(services, {
-      tenantId,
-      documentId,
-      name,
-      skipHidden,
-      bytes: stream,
+    const deck = { tenantId, documentId, name, skipHidden, footers, bytes: stream };
+    const run = await ingestDeck(services, deck, {
+      urgency: bulk ? 'bulk' : 'interactive',
+      supersede,
+      onSupersede: ({ revision }) =>
+        tell(
+          `${documentId} is being ingested already (revision ${revision.slice(0, 12)}): cancelling that, and waiting for its end.`,
+        ),
+      signal: interrupt,
     });
     if (run.joined)
       tell(`${documentId} is being ingested already, with the same content: joining.`);

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { jsonOption, parseDocumentArgument, tenantOption } from '../options.ts';
 import type { Session } from '../session.ts';
 import { showUntilEnd } from '../show-outcome.ts';
@@ -6,6 +6,7 @@ import { showUntilEnd } from '../show-outcome.ts';
 interface ReplayOptions {
   tenant: string;
   segment?: string[];
+  all?: boolean;
   json?: boolean;
 }
 
@@ -15,7 +16,8 @@ export function replayCommand(session: Session): Command {
     .description('read the failed segments of a document again')
     .argument('<document>', 'name of the document, or the deck it came from', parseDocumentArgument)
     .addOption(tenantOption())
-    .option('--segment <id...>', 'these failed segments only (default: all of them)')
+    .addOption(new Option('--segment <id...>', 'these failed segments only').conflicts('all'))
+    .option('--all', 'all failed segments (the default)')
     .addOption(jsonOption())
     .action((documentId: string, { tenant: tenantId, segment = [], json }: ReplayOptions) =>
       session.withServices(async (services) => {

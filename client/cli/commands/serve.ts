@@ -1,5 +1,4 @@
 import { Command, Option } from 'commander';
-import { startHttpServer } from '../../http/server.ts';
 import { aborted, interruptSignal } from '../interrupt.ts';
 import { portOption } from '../options.ts';
 import { tell } from '../output.ts';
@@ -19,6 +18,7 @@ export function serveCommand(session: Session): Command {
     .action(async ({ host, port }: ServeOptions) => {
       const { config } = session;
       const interrupt = interruptSignal();
+      const { startHttpServer } = await import('../../http/server.ts');
       await session.withServices(async (services) => {
         const server = await startHttpServer(services, {
           host: host ?? config.http.host,

@@ -5,6 +5,7 @@ import { toWire } from '../../wire.ts';
 import { jsonOption, parseDocumentArgument, tenantOption } from '../options.ts';
 import { printJson, printLines, table } from '../output.ts';
 import { progressLines } from '../progress-view.ts';
+import { propertyLines } from '../properties-view.ts';
 import type { Session } from '../session.ts';
 import { summaryLines } from '../summary-view.ts';
 import { webUiLine } from '../web-ui.ts';
@@ -26,12 +27,13 @@ export function statusCommand(session: Session): Command {
 }
 
 function statusLines(status: DocumentStatus, now: number): string[] {
-  const { progress, summary, error, troubles, segments } = status;
+  const { progress, summary, properties, error, troubles, segments } = status;
   return [
     ...(progress === null
       ? []
       : progressLines(status.documentId, { progress, troubles, obstacle: undefined }, now)),
     ...(summary === null ? [] : summaryLines(summary)),
+    ...(properties === null ? [] : propertyLines(properties)),
     ...(error === null ? [] : [`${status.documentId}: ${status.status}: ${error.message}`]),
     ...(segments.length === 0 ? [] : ['', segmentTable(segments), '']),
   ];

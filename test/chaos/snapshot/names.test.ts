@@ -21,6 +21,23 @@ describe('names', () => {
     });
   });
 
+  it('tell what belongs to the generation that is shown from what does not', () => {
+    const names = new Names('acme');
+    names.learn('4:1', ['Document'], {
+      document_id: 'deck',
+      generation: 'g2',
+      generation_at: 't2',
+    });
+    expect(names.settle({ generation: 'g2', created_at: 't2' })).toEqual({
+      generation: 'generation shown',
+      created_at: 'time of the generation shown',
+    });
+    expect(names.settle({ generation: 'g1', created_at: 't1' })).toEqual({
+      generation: 'g1',
+      created_at: 't1',
+    });
+  });
+
   it('leave out what differs from run to run', () => {
     const now = neo4j.types.DateTime.fromStandardDate(new Date());
     const settled = new Names('acme').settle({ ingest_id: 'run/1', ingested_at: now, npmi: 0.5 });

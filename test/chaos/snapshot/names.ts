@@ -2,8 +2,8 @@ import neo4j from 'neo4j-driver';
 
 type Properties = Record<string, unknown>;
 
-/** Properties that tell one run from another; times are told by their type. */
-const OF_A_RUN = new Set(['ingest_id', 'generation', 'created_at']);
+/** Property that tells one run from another; times of Neo4j do too, and are told by their type. */
+const OF_A_RUN = 'ingest_id';
 
 /** By label, the properties that say which node it is, whoever's it is. */
 const TELLING: Record<string, string[]> = {
@@ -25,12 +25,14 @@ export class Names {
   /** @param key by which relationships refer to the node */
   learn(key: string, labels: string[], node: Properties): void {
     const label = labels.find((each) => each in TELLING) ?? labels.join(' ');
-    const telling = TELLING[label] ?? Object.keys(node).filter((name) => !OF_A_RUN.has(name));
+    const telling = TELLING[label] ?? Object.keys(node).filter((name) => name !== OF_A_RUN);
     const name = [label, ...telling.map((property) => String(node[property]))].join(' ');
     this.#nodes.set(key, name);
-    for (const id of [node['segment_id'], node['concept_id']]) {
-      if (typeof id === 'string') this.#ids.set(id, `id of ${name}`);
-    }
+    this.#call(node['segment_id'], `id of ${name}`);
+    this.#call(node['concept_id'], `id of ${name}`);
+    // Whatever belongs to another generation than its document's keeps the name of that, which shows.
+    this.#call(node['generation_at'], 'time of the generation shown');
+    if (label === 'Document') this.#call(node['generation'], 'generation shown');
   }
 
   /** Name of a node. */
@@ -42,9 +44,13 @@ export class Names {
   settle(properties: Properties): Properties {
     return Object.fromEntries(
       Object.entries(properties)
-        .filter(([name, value]) => !OF_A_RUN.has(name) && !isTime(value))
+        .filter(([name, value]) => name !== OF_A_RUN && !isTime(value))
         .map(([name, value]) => [name, this.#named(value)]),
     );
+  }
+
+  #call(id: unknown, name: string): void {
+    if (typeof id === 'string') this.#ids.set(id, name);
   }
 
   #named(value: unknown): unknown {

@@ -21,6 +21,19 @@ function shownReading(read: Partial<StepProgress>, rest: Parameters<typeof aProg
   );
 }
 
+describe('progressLines, of a provider that is down', () => {
+  it.each([
+    [15_400, 'in 5 s'],
+    [10_900, 'now'],
+    [9000, 'now'],
+  ])('tells when it is asked again: %i', (triedAgainAt, when) => {
+    const outages = [{ message: 'OpenAI does not answer: 503.', since: 0, triedAgainAt }];
+    expect(shown({ progress: aProgress({ outages }) }).at(-1)).toBe(
+      `  ! OpenAI does not answer: 503. Asked again ${when}.`,
+    );
+  });
+});
+
 describe('progressLines', () => {
   it('waits for a worker while nothing is known', () => {
     expect(shown({ progress: undefined })).toEqual(['deck.pptx: waiting for a worker']);
@@ -36,10 +49,14 @@ describe('progressLines', () => {
       '· Embed chunks',
       '· Mine relations',
       '· Gatekeeper',
-      '· Write to Neo4j',
       '· Upload to Qdrant',
-      '· Commit',
+      '· Write to Neo4j',
+      '· Clear up',
     ]);
+  });
+
+  it('tells that a run is being cancelled', () => {
+    expect(shown({ progress: aProgress({ isCancelling: true }) })[1]).toBe('  Is being cancelled.');
   });
 
   it('tells how long a step has been running, or took', () => {

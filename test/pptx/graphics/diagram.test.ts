@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { relationshipsXml } from '../deck-builder.ts';
 import { DECLARATIONS, graphicFrame, paragraph } from '../deck-xml.ts';
 import { readOnlySlide } from '../read-slide.ts';
 
@@ -73,6 +74,30 @@ describe('diagrams', () => {
     const connections = ids.map((id, index) => connection(ids[index - 1] ?? 'doc', id, 0)).join('');
     const [block] = (await readDiagram(points, connections)).blocks;
     expect(block).toMatchObject({ kind: 'diagram', items: { length: depth } });
+  });
+
+  it('may have links, which their own part gives', async () => {
+    const linked = `<a:p><a:r><a:rPr><a:hlinkClick r:id="h"/></a:rPr><a:t>there</a:t></a:r></a:p>`;
+    const data = `<dgm:dataModel ${DECLARATIONS}><dgm:ptLst><dgm:pt modelId="a"><dgm:t>${linked}</dgm:t></dgm:pt></dgm:ptLst></dgm:dataModel>`;
+    const { blocks, warnings } = await readOnlySlide(
+      {
+        shapes: graphicFrame('<dgm:relIds r:dm="rIdD"/>'),
+        relationships: [{ id: 'rIdD', type: 'diagramData', target: '../diagrams/data1.xml' }],
+      },
+      {
+        parts: {
+          'ppt/diagrams/data1.xml': data,
+          'ppt/diagrams/_rels/data1.xml.rels': relationshipsXml([
+            { id: 'h', type: 'hyperlink', target: 'https://example.org/', external: true },
+          ]),
+        },
+      },
+    );
+    expect(warnings).toEqual([]);
+    expect(blocks).toMatchObject([
+      { kind: 'diagram', text: 'there' },
+      { kind: 'link', text: 'https://example.org/', label: 'there' },
+    ]);
   });
 
   it('make no block when they say nothing', async () => {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { graphicFrame } from '../deck-xml.ts';
+import { graphicFrame, picture } from '../deck-xml.ts';
 import { readOnlySlide } from '../read-slide.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-async function readObject(attributes: string) {
+async function readObject(attributes: string, content = '') {
   const { blocks } = await readOnlySlide(
     {
-      shapes: graphicFrame(`<p:oleObj ${attributes}><p:embed/></p:oleObj>`),
+      shapes: graphicFrame(`<p:oleObj ${attributes}><p:embed/>${content}</p:oleObj>`),
       relationships: [
         { id: 'rIdE', type: 'package', target: '../embeddings/book1.xlsx' },
         { id: 'rIdX', type: 'oleObject', target: 'file:///C:/book2.xlsx', external: true },
@@ -35,6 +35,14 @@ describe('embedded documents', () => {
   it('have no media type when they are only linked', async () => {
     expect(await readObject('name="Linked" r:id="rIdX"')).toEqual([
       { kind: 'embedded', text: 'Linked', mediaType: null },
+    ]);
+  });
+
+  it('have the alt text of the picture that stands for them', async () => {
+    const picturePart = picture({ properties: 'descr="A sheet of figures"' });
+    expect(await readObject('name="Worksheet" r:id="rIdE"', picturePart)).toMatchObject([
+      { kind: 'embedded', text: 'Worksheet' },
+      { kind: 'alt_text', text: 'A sheet of figures' },
     ]);
   });
 

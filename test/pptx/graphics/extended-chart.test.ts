@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_DECK_LIMITS } from '../../../pptx/limits.ts';
 import { DECLARATIONS, graphicFrame, paragraph } from '../deck-xml.ts';
-import { readOnlySlide } from '../read-slide.ts';
+import { chartXml, extendedChartXml } from '../part-xml.ts';
+import { readOnlySlide, textsOf } from '../read-slide.ts';
 
 const level = (...values: string[]) =>
   `<cx:lvl>${values.map((value, index) => `<cx:pt idx="${index}">${value}</cx:pt>`).join('')}</cx:lvl>`;
@@ -47,6 +49,48 @@ describe('charts of Office 2016', () => {
         ],
       },
     ]);
+  });
+
+  it('are known by their part, whatever the slide calls them', async () => {
+    const data = {
+      title: 'T',
+      axisTitle: 'A',
+      categories: ['c'],
+      series: [{ name: 's', values: [1] }],
+    };
+    const { blocks, warnings } = await readOnlySlide(
+      {
+        shapes: graphicFrame('<c:chart r:id="rIdX"/>') + graphicFrame('<cx:chart r:id="rIdC"/>'),
+        relationships: [
+          { id: 'rIdX', type: 'chart', target: '/ppt/charts/extended.xml' },
+          { id: 'rIdC', type: 'chart', target: '/ppt/charts/chart.xml' },
+        ],
+      },
+      {
+        parts: {
+          'ppt/charts/extended.xml': extendedChartXml(data),
+          'ppt/charts/chart.xml': chartXml(data),
+        },
+      },
+    );
+    expect(warnings).toEqual([]);
+    expect(textsOf(blocks)).toEqual(['T\nA\ns: c = 1', 'T\nA\ns: c = 1']);
+  });
+
+  it('may not show the same data again and again without end', async () => {
+    const series = '<cx:series><cx:dataId val="0"/></cx:series>'.repeat(200);
+    const values = level(...Array<string>(200).fill('1'));
+    const chart = `<cx:chartSpace ${DECLARATIONS}><cx:chartData><cx:data id="0"><cx:numDim>${values}</cx:numDim></cx:data></cx:chartData>
+      <cx:chart><cx:plotArea><cx:plotAreaRegion>${series}</cx:plotAreaRegion></cx:plotArea></cx:chart></cx:chartSpace>`;
+    const read = readOnlySlide(
+      {
+        shapes: graphicFrame('<cx:chart r:id="rIdC"/>'),
+        relationships: [{ id: 'rIdC', type: 'chart', target: '/ppt/charts/chart.xml' }],
+      },
+      { parts: { 'ppt/charts/chart.xml': chart } },
+      { limits: { ...DEFAULT_DECK_LIMITS, textCharacters: 1_000_000 } },
+    );
+    await expect(read).rejects.toThrow(/1000000 characters/);
   });
 
   it('cost a warning when they have no part', async () => {

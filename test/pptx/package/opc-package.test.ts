@@ -51,6 +51,13 @@ describe('OpcPackage', () => {
     },
   );
 
+  it('refuses to read parts without end, however small they are', () => {
+    const { read } = open([part('a.xml', 'small')], { entries: 2 });
+    for (let reads = 0; reads < 8; reads += 1) expect(read('a.xml')).toBe('small');
+    expect(() => read('a.xml')).toThrow(DeckTooLarge);
+    expect(() => read('a.xml')).toThrow(/more than 8 times/);
+  });
+
   it('refuses a part that is too large once inflated, whatever is declared', () => {
     const { read } = open([{ ...part('a.xml', 'x'.repeat(5000)), declaredBytes: 10 }], {
       xmlPartBytes: 4000,
@@ -103,6 +110,32 @@ describe('relationshipsOf', () => {
   it('reads the relationships of a part', () => {
     const { opened, warn } = open([{ name: 'x/_rels/a.xml.rels', content: relationships }]);
     expect(opened.relationshipsOf('x/a.xml', warn).byId('r')?.part).toBe('x/b.xml');
+  });
+
+  it('reads each by its own part where several are the same to the byte', () => {
+    const { opened, warn } = open([
+      { name: 'x/_rels/a.xml.rels', content: relationships },
+      { name: 'x/_rels/c.xml.rels', content: relationships },
+      { name: 'y/_rels/a.xml.rels', content: relationships },
+    ]);
+    const parts = ['x/a.xml', 'x/c.xml', 'y/a.xml'].map(
+      (name) => opened.relationshipsOf(name, warn).byId('r')?.part,
+    );
+    expect(parts).toEqual(['x/b.xml', 'x/b.xml', 'y/b.xml']);
+  });
+
+  it('warns of each that is damaged, even where they are the same to the byte', () => {
+    const { opened, warnings, warn } = open([
+      { name: '_rels/a.xml.rels', content: relationships, crc32: 7 },
+      { name: '_rels/b.xml.rels', content: relationships, crc32: 7 },
+    ]);
+    for (const name of ['a.xml', 'b.xml']) {
+      expect(opened.relationshipsOf(name, warn).byId('r')?.part).toBe('b.xml');
+    }
+    expect(warnings).toEqual([
+      expect.stringMatching(/^_rels\/a\.xml\.rels: .*checksum/),
+      expect.stringMatching(/^_rels\/b\.xml\.rels: .*checksum/),
+    ]);
   });
 
   it('gives none for a part without any', () => {

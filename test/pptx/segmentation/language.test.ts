@@ -23,6 +23,12 @@ describe('detectLanguage', () => {
     },
   );
 
+  it('takes no notice of addresses and codes', () => {
+    const codes = 'https://example.org/the/and/of info@example.org www.example.com AB-12 34 x7 ';
+    expect(detectLanguage(`${codes}${GERMAN}${codes}`)).toBe('de');
+    expect(detectLanguage(codes)).toBeNull();
+  });
+
   it('tells the language of most of a text, wherever the other stands', () => {
     expect(detectLanguage(GERMAN.repeat(4) + ENGLISH.repeat(30))).toBe('en');
     expect(detectLanguage(ENGLISH.repeat(30) + GERMAN.repeat(4))).toBe('en');

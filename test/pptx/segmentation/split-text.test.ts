@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitText } from '../../../pptx/segmentation/split-text.ts';
-import { countTokens } from '../../../pptx/segmentation/token-count.ts';
+import { countTokens } from '../../../domain/token-count.ts';
 import { words } from '../deck-of.ts';
 
 function pieces(text: string, most: number): string[] {
@@ -50,7 +50,9 @@ describe('splitText', () => {
 
   it('keeps a character that is too large alone', () => {
     expect(pieces('😀', 1)).toEqual(['😀']);
-    expect(pieces('𐌲𐌿', 1).join('')).toBe('𐌲𐌿');
+    expect(pieces('𐌲𐌿', 1)).toEqual(['𐌲', '𐌿']);
+    expect(pieces('a😀', 1)).toEqual(['a', '😀']);
+    expect(pieces('😀a', 1)).toEqual(['😀', 'a']);
   });
 
   it('loses nothing, and gives no piece that is too large', () => {

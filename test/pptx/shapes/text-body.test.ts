@@ -14,6 +14,11 @@ const linked = (words: string, id: string) =>
   `<a:r><a:rPr><a:hlinkClick r:id="${id}"/></a:rPr><a:t>${words}</a:t></a:r>`;
 const formula = '<a14:m><m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath></a14:m>';
 
+const spans = (...paragraphs: string[]) =>
+  read(...paragraphs).lines.map((line) =>
+    line.spans.map((span) => [span.language, line.text.slice(span.charStart, span.charEnd)]),
+  );
+
 describe('readTextBody: text', () => {
   it('joins runs without anything between them', () => {
     expect(text(run('one wo') + run('rd'))).toEqual(['one word']);
@@ -48,7 +53,7 @@ describe('readTextBody: text', () => {
   });
 
   it('gives nothing for no body', () => {
-    expect(readTextBody(undefined)).toEqual({ lines: [], language: null, links: [] });
+    expect(readTextBody(undefined)).toEqual({ lines: [], links: [] });
   });
 });
 
@@ -69,19 +74,50 @@ describe('readTextBody: levels', () => {
   });
 });
 
-describe('readTextBody: language', () => {
-  it('is that of all runs', () => {
-    expect(read(run('a', 'lang="fr-FR"'), run('b', 'lang="fr-FR"')).language).toBe('fr-FR');
+describe('readTextBody: languages', () => {
+  it('are those of the runs, as one where neighbours agree', () => {
+    expect(
+      spans(
+        run('un ', 'lang="fr-FR"') + run('mot', 'lang="fr-FR"') + run(' word', 'lang="en-GB"'),
+        run('mot', 'lang="fr-FR"'),
+      ),
+    ).toEqual([
+      [
+        ['fr-FR', 'un mot'],
+        ['en-GB', ' word'],
+      ],
+      [['fr-FR', 'mot']],
+    ]);
   });
 
-  it('is none when runs differ or do not say', () => {
-    expect(read(run('a', 'lang="fr-FR"') + run('b', 'lang="en-GB"')).language).toBeNull();
-    expect(read(run('a', 'lang="fr-FR"') + run('b')).language).toBeNull();
-    expect(read(run('a')).language).toBeNull();
+  it('are empty for runs that name none, or nonsense', () => {
+    expect(spans(run('a', 'lang="fr-FR"') + run('b'), run('c', 'lang="x-none"'))).toEqual([
+      [
+        ['fr-FR', 'a'],
+        ['', 'b'],
+      ],
+      [['', 'c']],
+    ]);
   });
 
-  it('does not ask blanks', () => {
-    expect(read(run('a', 'lang="fr-FR"') + run(' ', 'lang="en-GB"')).language).toBe('fr-FR');
+  it('do not come from blanks', () => {
+    const blank = run(' ', 'lang="en-GB"');
+    expect(spans(run('a', 'lang="fr-FR"') + blank + run('b', 'lang="fr-FR"'))).toEqual([
+      [['fr-FR', 'a b']],
+    ]);
+  });
+
+  it('follow the text when the blanks at its ends go', () => {
+    expect(spans(run('  a ', 'lang="fr-FR"') + run('b  ', 'lang="en-GB"'))).toEqual([
+      [
+        ['fr-FR', 'a '],
+        ['en-GB', 'b'],
+      ],
+    ]);
+  });
+
+  it('leave formulas out', () => {
+    expect(spans(run('with ', 'lang="en-GB"') + formula)).toEqual([[['en-GB', 'with ']]]);
   });
 });
 

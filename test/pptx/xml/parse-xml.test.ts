@@ -1,13 +1,19 @@
+import { array, assert, nat, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DeckTooLarge, InvalidDeck } from '../../../domain/errors.ts';
 import { DEFAULT_DECK_LIMITS } from '../../../pptx/limits.ts';
 import { PartUnreadable } from '../../../pptx/part-unreadable.ts';
 import { parseXml } from '../../../pptx/xml/parse-xml.ts';
-import { DECLARATIONS } from '../deck-xml.ts';
+import type { XmlElement } from '../../../pptx/xml/xml-element.ts';
+import { DECLARATIONS, NAMESPACES } from '../deck-xml.ts';
 import { xmlFragment } from '../xml-fragment.ts';
 
 function parse(xml: string, limits: Partial<typeof DEFAULT_DECK_LIMITS> = {}, skip?: Set<string>) {
   return parseXml([xml], 'ppt/a.xml', { ...DEFAULT_DECK_LIMITS, ...limits }, skip);
+}
+
+function plain({ name, attributes, text, children }: XmlElement): unknown {
+  return { name, attributes, text, children: children.map(plain) };
 }
 
 const nested = (depth: number) => '<a>'.repeat(depth) + '</a>'.repeat(depth);
@@ -49,6 +55,18 @@ describe('parseXml', () => {
     expect(root.attributes['r:embed']).toBeUndefined();
   });
 
+  it('finds attributes by their namespaces at every depth', () => {
+    const root = xmlFragment(
+      `<a:p><a:r xmlns:q="${NAMESPACES.r}" q:id="1"/><a:r xmlns:r="https://example.org/" r:id="2"/><a:r r:id="3"/></a:p>`,
+    );
+    expect(root.children.map(({ attributes }) => attributes['r:id'])).toEqual([
+      '1',
+      undefined,
+      '3',
+    ]);
+    expect(root.children[1]?.attributes['{https://example.org/}:id']).toBe('2');
+  });
+
   it('reads CDATA, entities and references as text', () => {
     expect(parse('<a><![CDATA[<b> & ]]>&lt;&#xE9;&#x1F600;</a>').text).toBe('<b> & <é😀');
   });
@@ -57,6 +75,18 @@ describe('parseXml', () => {
     const xml = `<a ${DECLARATIONS}><a:t>one 😀 two</a:t></a>`;
     const root = parseXml(Array.from(xml), 'a.xml', DEFAULT_DECK_LIMITS);
     expect(root.child('a:t')?.text).toBe('one 😀 two');
+  });
+
+  it('reads the same however the text is cut', () => {
+    const xml = `<a ${DECLARATIONS}><p:sp xmlns:p="https://example.org/"><p:sp/></p:sp><p:sp id="1">t&amp;u<a:ln xmlns:z="z"/></p:sp><z:a xmlns:z="${NAMESPACES.a}" z:b="c"/></a>`;
+    const whole = parse(xml);
+    assert(
+      property(array(nat(xml.length), { maxLength: 10 }), (cuts) => {
+        const ends = [...cuts.toSorted((a, b) => a - b), xml.length];
+        const pieces = ends.map((end, index) => xml.slice(ends[index - 1] ?? 0, end));
+        expect(plain(parseXml(pieces, 'a.xml', DEFAULT_DECK_LIMITS))).toEqual(plain(whole));
+      }),
+    );
   });
 
   it('leaves out what is skipped, with all that is in it', () => {
@@ -112,6 +142,12 @@ describe('parseXml', () => {
     expect(() => parse(xml, { xmlNodes: 4 })).toThrow(DeckTooLarge);
   });
 
+  it('counts the nodes of a large document as those of a small one', () => {
+    const xml = `<a>${'<b x="1"/>'.repeat(10_000)}</a>`;
+    expect(() => parse(xml, { xmlNodes: 20_001 })).not.toThrow();
+    expect(() => parse(xml, { xmlNodes: 20_000 })).toThrow(DeckTooLarge);
+  });
+
   it('does not count what is skipped', () => {
     const xml = `<a xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:ln x="1"><b/><b/></a:ln></a>`;
     expect(() => parse(xml, { xmlNodes: 2 }, new Set(['a:ln']))).not.toThrow();
@@ -120,5 +156,19 @@ describe('parseXml', () => {
   it('refuses an element with attributes without end', () => {
     const attributes = Array.from({ length: 10_001 }, (_, index) => `a${index}=""`).join(' ');
     expect(() => parse(`<a ${attributes}/>`)).toThrow(DeckTooLarge);
+    const pieces = ['<a ', `${attributes} `, `b=""/>`];
+    expect(() => parseXml(pieces, 'a.xml', DEFAULT_DECK_LIMITS)).toThrow(DeckTooLarge);
+  });
+
+  it('refuses attributes without end in a document that may have many nodes', () => {
+    const attributes = Array.from({ length: 20_000 }, (_, index) => `a${index}=""`);
+    const xml = `<a ${attributes.slice(0, 9_000).join(' ')}><b ${attributes.join(' ')}/></a>`;
+    expect(() => parse(xml, { xmlNodes: 1e9 })).toThrow(DeckTooLarge);
+  });
+
+  it('gives elements without attributes none, in large documents too', () => {
+    const root = parse(`<a>${'<b/>'.repeat(20_000)}<b x="1"/></a>`);
+    expect(Object.keys(root.children[0]?.attributes ?? { x: '' })).toEqual([]);
+    expect(root.children.at(-1)?.attributes['x']).toBe('1');
   });
 });

@@ -1,0 +1,61 @@
+import { generationOf } from '../domain/ids.ts';
+import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
+import type { GraphStore } from '../stores/neo4j/graph-store.ts';
+import type { VectorStore } from '../stores/qdrant/vector-store.ts';
+import type { SegmentError } from './document-rows.ts';
+import { writingKey, type WritingRef } from './writing-ref.ts';
+
+/** All that a writing is to put into the stores. */
+export interface WrittenParts {
+  documentName: string;
+  revision: string;
+  outline: ArtifactRef;
+  gated: ArtifactRef;
+  batches: { chunks: ArtifactRef; vectors: ArtifactRef }[];
+  failures: SegmentError[];
+}
+
+export interface BeginWritingInput extends WritingRef {
+  parts: WrittenParts;
+  /** ISO 8601, when the run began. */
+  startedAt: string;
+}
+
+export interface BegunWriting {
+  generation: string;
+  /** ISO 8601: when the generation was first written; now, unless it is the one that is shown. */
+  createdAt: string;
+}
+
+/**
+ * Begins to write a document: from here on no earlier run can, and what one may have left behind is gone. What
+ * is shown of the document stays as it is.
+ */
+export async function beginWriting(
+  graph: GraphStore,
+  index: VectorStore,
+  { parts, startedAt, ...ref }: BeginWritingInput,
+  signal: AbortSignal,
+): Promise<BegunWriting> {
+  const { tenantId, documentId } = ref;
+  const generation = generationOf(tenantId, documentId, [
+    parts.documentName,
+    parts.revision,
+    parts.outline,
+    parts.gated,
+    ...parts.batches.flatMap(({ chunks, vectors }) => [chunks, vectors]),
+    ...parts.failures.flatMap(({ segmentId, errorType, message }) => [
+      segmentId,
+      errorType,
+      message,
+    ]),
+  ]);
+  const key = writingKey(ref);
+  const shown = await graph.beginWriting({ ...key, generation }, startedAt, signal);
+  await graph.sweep(key, signal);
+  const keep = shown === null ? [generation] : [generation, shown.generation];
+  await index.removeOthers(tenantId, documentId, keep);
+  await graph.openWriting(key, signal);
+  const isShown = shown?.generation === generation;
+  return { generation, createdAt: (isShown ? shown.generationAt : null) ?? startedAt };
+}

@@ -1,0 +1,8 @@
+import { workerData } from 'piscina';
+import { openArtifactStore } from '../stores/artifacts/artifact-store.ts';
+import { serveCalls } from '../threads/serve-calls.ts';
+import { deckSteps, type DeckThreadData } from './deck-steps.ts';
+
+const { artifactUrl, limits } = workerData as DeckThreadData;
+
+export default serveCalls(deckSteps(openArtifactStore(artifactUrl), limits));

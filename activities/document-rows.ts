@@ -1,0 +1,178 @@
+import pMap from 'p-map';
+import type { Mention, Relation } from '../domain/extraction.ts';
+import { promotedKeys } from '../domain/gatekeeper.ts';
+import { canonicalConceptIdOf, protoConceptIdOf } from '../domain/ids.ts';
+import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
+import type {
+  ConceptRow,
+  MentionRow,
+  RelationRow,
+  RowBatch,
+  SegmentRow,
+} from '../stores/neo4j/document-graph.ts';
+import {
+  ARTIFACTS_AT_ONCE,
+  segmentArtifact,
+  type GatedDocument,
+  type Outline,
+} from './artifacts.ts';
+
+/** Why a segment could not be read. */
+export interface SegmentError {
+  segmentId: string;
+  errorType: string;
+  message: string;
+}
+
+/** What the rows of a document are made of. */
+export interface DocumentParts {
+  tenantId: string;
+  outline: Outline;
+  gated: GatedDocument;
+  failures: SegmentError[];
+}
+
+/** The concepts of a document, sorted by key as the mined document is. */
+export function conceptRows({ tenantId, gated }: DocumentParts): ConceptRow[] {
+  const promoted = promotedKeys(gated.decisions);
+  return gated.concepts.map(({ canonicalKey, canonicalName, conceptType }) => ({
+    concept_id: protoConceptIdOf(tenantId, canonicalKey),
+    canonical_key: canonicalKey,
+    canonical_name: canonicalName,
+    concept_type: conceptType,
+    canonical_id: promoted.has(canonicalKey) ? canonicalConceptIdOf(tenantId, canonicalKey) : null,
+  }));
+}
+
+/** How many rows a document has, of all sorts. */
+export function countRows({ outline, gated }: DocumentParts): number {
+  return (
+    outline.segments.length +
+    gated.concepts.length +
+    gated.mentions.length +
+    gated.relations.length +
+    gated.coOccurrences.length
+  );
+}
+
+/**
+ * The rows of a document in batches of about `maxRows`: segments with what they mention first, then what
+ * relates concepts. Always the same for the same document. The texts of segments are read batch by batch.
+ */
+export async function* rowBatches(
+  artifacts: ArtifactStore,
+  parts: DocumentParts,
+  concepts: ConceptRow[],
+  maxRows: number,
+): AsyncGenerator<RowBatch> {
+  const byKey = new Map(concepts.map((row) => [row.canonical_key, row]));
+  const mentions = Map.groupBy(parts.gated.mentions, (mention) => mention.segmentId);
+  for (const segments of segmentBatches(parts.outline.segments, mentions, maxRows)) {
+    const own = segments.flatMap(({ segmentId }) => mentions.get(segmentId) ?? []);
+    const keys = new Set(own.map(({ canonicalKey }) => canonicalKey));
+    yield {
+      ...EMPTY,
+      segments: await segmentRows(artifacts, parts, segments),
+      concepts: [...keys].toSorted().map((key) => byKey.get(key)!),
+      mentions: own.map((mention) => mentionRow(mention, byKey)),
+    };
+  }
+  for (const relations of slices(parts.gated.relations, maxRows)) {
+    const byType = Map.groupBy(relations, (relation) => relation.relationType);
+    yield { ...EMPTY, relations: [...byType].map(([type, rows]) => [type, rows.map(relationRow)]) };
+  }
+  for (const coOccurrences of slices(parts.gated.coOccurrences, maxRows)) {
+    yield { ...EMPTY, coOccurrences };
+  }
+}
+
+const EMPTY: RowBatch = {
+  segments: [],
+  concepts: [],
+  mentions: [],
+  relations: [],
+  coOccurrences: [],
+};
+
+type OutlinedSegment = Outline['segments'][number];
+
+/** Runs of segments that have at most `maxRows` rows, concepts counted for each mention; never less than one segment. */
+function* segmentBatches(
+  segments: OutlinedSegment[],
+  mentions: Map<string, Mention[]>,
+  maxRows: number,
+): Generator<OutlinedSegment[]> {
+  let batch: OutlinedSegment[] = [];
+  let rows = 0;
+  for (const segment of segments) {
+    const own = 1 + 2 * (mentions.get(segment.segmentId)?.length ?? 0);
+    if (batch.length > 0 && rows + own > maxRows) {
+      yield batch;
+      batch = [];
+      rows = 0;
+    }
+    batch.push(segment);
+    rows += own;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function segmentRows(
+  artifacts: ArtifactStore,
+  { tenantId, failures }: DocumentParts,
+  segments: OutlinedSegment[],
+): Promise<SegmentRow[]> {
+  const failed = new Map(failures.map((failure) => [failure.segmentId, failure]));
+  return pMap(
+    segments,
+    async ({ artifact }) => {
+      const segment = await artifacts.get(tenantId, segmentArtifact, artifact);
+      const failure = failed.get(segment.segmentId);
+      return {
+        segment_id: segment.segmentId,
+        ordinal: segment.ordinal,
+        topic_label: segment.topicLabel,
+        text: segment.text,
+        slide_from: segment.slideFrom,
+        slide_to: segment.slideTo,
+        language: segment.language,
+        char_start: segment.charStart,
+        char_end: segment.charEnd,
+        status: failure === undefined ? 'read' : 'failed',
+        error_type: failure?.errorType ?? null,
+        error_message: failure?.message ?? null,
+      };
+    },
+    { concurrency: ARTIFACTS_AT_ONCE },
+  );
+}
+
+function mentionRow(mention: Mention, concepts: Map<string, ConceptRow>): MentionRow {
+  return {
+    segment_id: mention.segmentId,
+    canonical_key: mention.canonicalKey,
+    promotes: concepts.get(mention.canonicalKey)!.canonical_id !== null,
+    surface_form: mention.surfaceForm,
+    definition: mention.definition,
+    confidence: mention.confidence,
+    slide: mention.slide,
+    evidence: mention.evidence,
+    char_start: mention.charStart,
+    char_end: mention.charEnd,
+  };
+}
+
+function relationRow({
+  source,
+  target,
+  segmentId,
+  confidence,
+  evidence,
+  slide,
+}: Relation): RelationRow {
+  return { source, target, segment_id: segmentId, confidence, evidence, slide };
+}
+
+function* slices<Item>(items: Item[], size: number): Generator<Item[]> {
+  for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size);
+}

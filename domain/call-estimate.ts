@@ -1,0 +1,27 @@
+import type { LlmUsage } from './llm-usage.ts';
+
+/** The two calls that a segment takes. */
+export type ReadingStep = 'prepass' | 'extraction';
+
+/** English has about four characters a token, French three and a half, other scripts fewer: counted low on purpose. */
+const CHARACTERS_PER_TOKEN = 3;
+
+/** Instructions, schema and the prepass as context: 360 and 710 tokens of o200k_base, rounded up. */
+const PROMPT_TOKENS: Record<ReadingStep, number> = { prepass: 500, extraction: 1000 };
+
+/** A guess on the safe side: a prepass is short, an extraction may be about as long as what it reads. */
+const ANSWER_TOKENS: Record<ReadingStep, number> = { prepass: 300, extraction: 600 };
+const ANSWER_SHARE: Record<ReadingStep, number> = { prepass: 0.1, extraction: 1 };
+
+/**
+ * What a call about so many characters of text may cost. It is what is reserved of a budget before the call; what
+ * is settled after it is what the provider says.
+ */
+export function estimateCall(step: ReadingStep, characters: number): LlmUsage {
+  const text = Math.ceil(characters / CHARACTERS_PER_TOKEN);
+  return {
+    calls: 1,
+    inputTokens: PROMPT_TOKENS[step] + text,
+    outputTokens: Math.ceil(ANSWER_TOKENS[step] + ANSWER_SHARE[step] * text),
+  };
+}
