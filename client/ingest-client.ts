@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Client,
   WorkflowExecutionAlreadyStartedError,
@@ -26,6 +27,7 @@ import { asksTheSame, documentBusy } from './busy-document.ts';
 import { chooseFailed } from './choose-failed.ts';
 import { failedOutcome } from './outcome.ts';
 import { listRuns, type IngestMemo, type RunListing } from './run-listing.ts';
+import { isServerAway } from './server-away.ts';
 
 /** One run of the ingest of a document. */
 export interface IngestRun extends DocumentRef {
@@ -68,6 +70,8 @@ export type Urgency = 'interactive' | 'bulk';
 /** Temporal has 1 to 5, the smaller the sooner, and takes 3 when nothing is said. */
 const PRIORITY_KEYS: Record<Urgency, number> = { interactive: 2, bulk: 4 };
 
+/** Temporal's client has tried for some seconds by itself before it gives up. */
+const ASK_AGAIN_MS = 500;
 const SEGMENTS_PAGE = 500;
 const NAME_MAX_CHARACTERS = 60;
 
@@ -141,7 +145,7 @@ export class IngestClient {
   }
 
   /**
-   * Waits for the end of a run.
+   * Waits for the end of a run, also while Temporal is away.
    *
    * @throws the error that it failed with, IngestCancelled; the signal's reason when the waiting is given up.
    */
@@ -165,14 +169,16 @@ export class IngestClient {
   async #outcome({ workflowId, runId }: IngestRun, signal?: AbortSignal): Promise<IngestSummary> {
     const handle = this.#temporal.workflow.getHandle(workflowId, runId);
     const wait = () => handle.result() as Promise<IngestSummary>;
-    if (signal === undefined) return wait();
-    // The SDK heeds an abort only when it comes during the call.
-    signal.throwIfAborted();
-    try {
-      return await this.#temporal.withAbortSignal(signal, wait);
-    } catch (error) {
-      signal.throwIfAborted();
-      throw error;
+    for (;;) {
+      // The SDK heeds an abort only when it comes during the call.
+      signal?.throwIfAborted();
+      try {
+        return await (signal === undefined ? wait() : this.#temporal.withAbortSignal(signal, wait));
+      } catch (error) {
+        signal?.throwIfAborted();
+        if (!isServerAway(error)) throw error;
+        await sleep(ASK_AGAIN_MS);
+      }
     }
   }
 
