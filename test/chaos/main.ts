@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { reportOf } from './report.ts';
 import { FULL, SHORT } from './sizes.ts';
 import { runChaos } from './suite.ts';
+import { keepRuns, type ChaosRun } from './tally.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -31,8 +32,10 @@ const program = new Command('chaos')
   .exitOverride()
   .action(async ({ seed, minutes, short = false }: Options) => {
     const until = Date.now() + minutes * MINUTE_MS;
+    const runs: ChaosRun[] = [];
     for (let current = seed; current === seed || Date.now() < until; current++) {
       process.stdout.write(`seed ${current}\n`);
+      const from = Date.now();
       const chronicle = await runChaos({
         seed: current,
         size: short ? SHORT : FULL,
@@ -40,6 +43,8 @@ const program = new Command('chaos')
         say: (line) => process.stdout.write(`${line}\n`),
       });
       process.stdout.write(`\nseed ${current}\n\n${reportOf(chronicle)}\n`);
+      runs.push({ seed: current, seconds: (Date.now() - from) / 1000, chronicle });
+      if (!short) await keepRuns(runs);
       if (chronicle.findings.length > 0) {
         process.exitCode = 1;
         return;
