@@ -62,25 +62,6 @@ async function expectWhole(run: IngestRun, deck: { name: string; bytes: Uint8Arr
 
 describe('a store that is down', () => {
   it(
-    'when the writing begins is waited for, both of them in turn',
-    async () => {
-      const gates = Promise.withResolvers<void>();
-      harness.provider.options = { before: () => gates.promise };
-      const deck = await longTalk('Iris', 3);
-      const run = await harness.start(deck);
-      await waitFor(() => harness.provider.calls.length > 0);
-      await Promise.all([stores.stop('neo4j'), stores.stop('qdrant')]);
-      gates.resolve();
-      await saysItWaitsFor(run, /^beginWriting$/, /^Neo4j at .* does not answer/);
-      await stores.start('neo4j');
-      await saysItWaitsFor(run, /^beginWriting$/, /^Qdrant at .* does not answer/);
-      await stores.start('qdrant');
-      await expectWhole(run, deck);
-    },
-    SLOW_START_MS,
-  );
-
-  it(
     'amid the upload is waited for, and no point is missing or twice',
     async () => {
       const deck = await longTalk('Lotus', 6);
