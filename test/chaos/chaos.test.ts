@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { joinTestStack } from './join-test-stack.ts';
 import { reportOf } from './report.ts';
 import { SHORT } from './sizes.ts';
 import { runChaos } from './suite.ts';
@@ -14,7 +15,7 @@ it(
     const chronicle = await runChaos({
       seed: SEED,
       size: SHORT,
-      stackName: 'chaos-test-stack',
+      openStack: joinTestStack,
       say: (line) => lines.push(line),
     });
     expect(chronicle.findings, [...lines, reportOf(chronicle)].join('\n')).toEqual([]);

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { startChaosStack } from './chaos-stack.ts';
 import { reportOf } from './report.ts';
 import { FULL, SHORT } from './sizes.ts';
 import { runChaos } from './suite.ts';
@@ -39,7 +40,7 @@ const program = new Command('chaos')
       const chronicle = await runChaos({
         seed: current,
         size: short ? SHORT : FULL,
-        stackName: 'chaos-stack',
+        openStack: (report) => startChaosStack('chaos-stack', report),
         say: (line) => process.stdout.write(`${line}\n`),
       });
       process.stdout.write(`\nseed ${current}\n\n${reportOf(chronicle)}\n`);

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ServerAddresses } from '../../stack/servers.ts';
+import type { ChaosStack } from './chaos-stack.ts';
 import type { ChaosSize } from './schedule.ts';
 
 /** LLM calls that the worker has under way at once. */
@@ -8,8 +8,7 @@ export const SLOTS = 5;
 
 /** What an undisturbed run and a disturbed one have in common: where everything is, and who reads and embeds. */
 export function commonSettings(
-  { temporal, neo4j, qdrant }: ServerAddresses,
-  folder: string,
+  { addresses: { temporal, neo4j, qdrant }, settings, folder }: ChaosStack,
   providerUrl: string,
 ): Record<string, string> {
   return {
@@ -23,6 +22,7 @@ export function commonSettings(
     OPENAI_API_KEY: 'sk-simulated-0123456789',
     OPENAI_BASE_URL: providerUrl,
     EMBEDDING_PROVIDER: 'openai',
+    ...settings,
   };
 }
 
