@@ -23,12 +23,14 @@ import {
 } from '../workflows/contract.ts';
 import { shorten } from '../workflows/shorten.ts';
 import { TASK_QUEUES } from '../workflows/task-queues.ts';
-import { workflowIdOf, type DocumentRef } from './document-ref.ts';
+import { awaitOutcome } from './await-outcome.ts';
 import { asksTheSame, documentBusy } from './busy-document.ts';
 import { chooseFailed } from './choose-failed.ts';
+import { workflowIdOf, type DocumentRef } from './document-ref.ts';
 import { failedOutcome } from './outcome.ts';
 import { listRuns, type IngestMemo, type RunListing } from './run-listing.ts';
 import { segmentProgress } from './segment-progress.ts';
+import { listTroubles, type Trouble } from './troubles.ts';
 
 /** One run of the ingest of a document. */
 export interface IngestRun extends DocumentRef {
@@ -56,13 +58,6 @@ export interface LatestRun extends IngestRun {
   isRunning: boolean;
   startedAt: Date;
   endedAt: Date | null;
-}
-
-/** An activity that is being tried again. */
-export interface Trouble {
-  activity: string;
-  attempt: number;
-  message: string;
 }
 
 /** Whether somebody waits for the ingest, or it may stand back behind those that somebody waits for. */
@@ -147,13 +142,13 @@ export class IngestClient {
   }
 
   /**
-   * Waits for the end of a run.
+   * Waits for the end of a run, also while Temporal is away.
    *
    * @throws the error that it failed with, IngestCancelled; the signal's reason when the waiting is given up.
    */
   async result(run: IngestRun, signal?: AbortSignal): Promise<IngestSummary> {
     try {
-      return await this.#outcome(run, signal);
+      return await awaitOutcome(this.#temporal, run, signal);
     } catch (error) {
       return failedOutcome(error);
     }
@@ -162,23 +157,9 @@ export class IngestClient {
   /** Waits until a run has ended, however that is. @throws the signal's reason when the waiting is given up */
   async #end(run: IngestRun, signal?: AbortSignal): Promise<void> {
     try {
-      await this.#outcome(run, signal);
+      await awaitOutcome(this.#temporal, run, signal);
     } catch (error) {
       if (!(error instanceof WorkflowFailedError)) throw error;
-    }
-  }
-
-  async #outcome({ workflowId, runId }: IngestRun, signal?: AbortSignal): Promise<IngestSummary> {
-    const handle = this.#temporal.workflow.getHandle(workflowId, runId);
-    const wait = () => handle.result() as Promise<IngestSummary>;
-    if (signal === undefined) return wait();
-    // The SDK heeds an abort only when it comes during the call.
-    signal.throwIfAborted();
-    try {
-      return await this.#temporal.withAbortSignal(signal, wait);
-    } catch (error) {
-      signal.throwIfAborted();
-      throw error;
     }
   }
 
@@ -195,22 +176,8 @@ export class IngestClient {
   }
 
   /** Activities of a run, and of the pages that it has read, that failed and are to be tried again. */
-  async troubles({
-    workflowId,
-    runId,
-  }: Pick<IngestRun, 'workflowId' | 'runId'>): Promise<Trouble[]> {
-    const { raw } = await this.#temporal.workflow.getHandle(workflowId, runId).describe();
-    const own = (raw.pendingActivities ?? [])
-      .filter(({ lastFailure }) => lastFailure != null)
-      .map(({ activityType, attempt, lastFailure }) => ({
-        activity: activityType?.name ?? '',
-        attempt: attempt ?? 0,
-        message: lastFailure?.message ?? '',
-      }));
-    const pages = (raw.pendingChildren ?? []).map((child) =>
-      this.troubles({ workflowId: child.workflowId ?? '', runId: child.runId ?? '' }),
-    );
-    return [...own, ...(await Promise.all(pages)).flat()];
+  async troubles(run: IngestRun): Promise<Trouble[]> {
+    return listTroubles(this.#temporal, run);
   }
 
   /** The last run of a document. @throws DocumentNotFound */
