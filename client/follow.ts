@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IngestProgress, IngestSummary } from '../workflows/contract.ts';
 import { isServerAway } from './server-away.ts';
-import type { IngestClient, IngestRun, Trouble } from './ingest-client.ts';
+import type { IngestClient, IngestRun } from './ingest-client.ts';
+import type { Trouble } from './troubles.ts';
 
 /** What there is to see of a run right now. */
 export interface IngestSight {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type Client,
   WorkflowExecutionAlreadyStartedError,
@@ -8,26 +7,30 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
+import { failuresArtifact } from '../activities/artifacts.ts';
 import { DocumentNotFound, SegmentNotReplayable } from '../domain/errors.ts';
+import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import {
   INGEST_WORKFLOW,
   progressQuery,
   replaySegmentsUpdate,
   SEARCH_ATTRIBUTES,
-  segmentsQuery,
   type IngestInput,
   type IngestProgress,
   type IngestSummary,
+  type SegmentFailure,
   type SegmentProgress,
 } from '../workflows/contract.ts';
 import { shorten } from '../workflows/shorten.ts';
 import { TASK_QUEUES } from '../workflows/task-queues.ts';
-import { workflowIdOf, type DocumentRef } from './document-ref.ts';
+import { awaitOutcome } from './await-outcome.ts';
 import { asksTheSame, documentBusy } from './busy-document.ts';
 import { chooseFailed } from './choose-failed.ts';
+import { workflowIdOf, type DocumentRef } from './document-ref.ts';
 import { failedOutcome } from './outcome.ts';
 import { listRuns, type IngestMemo, type RunListing } from './run-listing.ts';
-import { isServerAway } from './server-away.ts';
+import { segmentProgress } from './segment-progress.ts';
+import { listTroubles, type Trouble } from './troubles.ts';
 
 /** One run of the ingest of a document. */
 export interface IngestRun extends DocumentRef {
@@ -57,22 +60,14 @@ export interface LatestRun extends IngestRun {
   endedAt: Date | null;
 }
 
-/** An activity that is being tried again. */
-export interface Trouble {
-  activity: string;
-  attempt: number;
-  message: string;
-}
-
 /** Whether somebody waits for the ingest, or it may stand back behind those that somebody waits for. */
 export type Urgency = 'interactive' | 'bulk';
 
 /** Temporal has 1 to 5, the smaller the sooner, and takes 3 when nothing is said. */
 const PRIORITY_KEYS: Record<Urgency, number> = { interactive: 2, bulk: 4 };
 
-/** Temporal's client has tried for some seconds by itself before it gives up. */
-const ASK_AGAIN_MS = 500;
-const SEGMENTS_PAGE = 500;
+/** More failures than these are handed to a run as an artifact. */
+const MOST_LISTED = 100;
 const NAME_MAX_CHARACTERS = 60;
 
 /** After so many runs that others started in between, it is a fight that nobody wins. */
@@ -81,9 +76,11 @@ const MAX_SUPERSEDED = 3;
 /** Starts ingests and follows them, through Temporal alone. */
 export class IngestClient {
   readonly #temporal: Client;
+  readonly #artifacts: ArtifactStore;
 
-  constructor(temporal: Client) {
+  constructor(temporal: Client, artifacts: ArtifactStore) {
     this.#temporal = temporal;
+    this.#artifacts = artifacts;
   }
 
   /**
@@ -151,7 +148,7 @@ export class IngestClient {
    */
   async result(run: IngestRun, signal?: AbortSignal): Promise<IngestSummary> {
     try {
-      return await this.#outcome(run, signal);
+      return await awaitOutcome(this.#temporal, run, signal);
     } catch (error) {
       return failedOutcome(error);
     }
@@ -160,55 +157,27 @@ export class IngestClient {
   /** Waits until a run has ended, however that is. @throws the signal's reason when the waiting is given up */
   async #end(run: IngestRun, signal?: AbortSignal): Promise<void> {
     try {
-      await this.#outcome(run, signal);
+      await awaitOutcome(this.#temporal, run, signal);
     } catch (error) {
       if (!(error instanceof WorkflowFailedError)) throw error;
     }
   }
 
-  async #outcome({ workflowId, runId }: IngestRun, signal?: AbortSignal): Promise<IngestSummary> {
-    const handle = this.#temporal.workflow.getHandle(workflowId, runId);
-    const wait = () => handle.result() as Promise<IngestSummary>;
-    for (;;) {
-      // The SDK heeds an abort only when it comes during the call.
-      signal?.throwIfAborted();
-      try {
-        return await (signal === undefined ? wait() : this.#temporal.withAbortSignal(signal, wait));
-      } catch (error) {
-        signal?.throwIfAborted();
-        if (!isServerAway(error)) throw error;
-        await sleep(ASK_AGAIN_MS);
-      }
-    }
-  }
-
-  /** How far a run is; undefined while no worker can say. */
+  /** How far a run is, or the one that goes on for it. */
   async progress({ workflowId, runId }: IngestRun): Promise<IngestProgress> {
-    return this.#temporal.workflow.getHandle(workflowId, runId).query(progressQuery);
+    const { workflow } = this.#temporal;
+    const progress = await workflow.getHandle(workflowId, runId).query(progressQuery);
+    return progress.goesOn ? workflow.getHandle(workflowId).query(progressQuery) : progress;
   }
 
   /** All segments of a run with where they stand. */
-  async segments({ workflowId, runId }: IngestRun): Promise<SegmentProgress[]> {
-    const handle = this.#temporal.workflow.getHandle(workflowId, runId);
-    const segments: SegmentProgress[] = [];
-    for (;;) {
-      const page = { offset: segments.length, limit: SEGMENTS_PAGE };
-      const found = await handle.query(segmentsQuery, page);
-      segments.push(...found);
-      if (found.length < SEGMENTS_PAGE) return segments;
-    }
+  async segments(run: IngestRun): Promise<SegmentProgress[]> {
+    return segmentProgress(this.#temporal, this.#artifacts, run);
   }
 
-  /** Activities of a run that failed and are to be tried again, with the reason. */
-  async troubles({ workflowId, runId }: IngestRun): Promise<Trouble[]> {
-    const { raw } = await this.#temporal.workflow.getHandle(workflowId, runId).describe();
-    return (raw.pendingActivities ?? [])
-      .filter(({ lastFailure }) => lastFailure != null)
-      .map(({ activityType, attempt, lastFailure }) => ({
-        activity: activityType?.name ?? '',
-        attempt: attempt ?? 0,
-        message: lastFailure?.message ?? '',
-      }));
+  /** Activities of a run, and of the pages that it has read, that failed and are to be tried again. */
+  async troubles(run: IngestRun): Promise<Trouble[]> {
+    return listTroubles(this.#temporal, run);
   }
 
   /** The last run of a document. @throws DocumentNotFound */
@@ -247,13 +216,24 @@ export class IngestClient {
     const run = await this.latest(document);
     if (run.isRunning && (await this.#replayInside(run, segmentIds))) return run;
 
-    const { failedSegments } = await this.result(run);
-    const chosen = chooseFailed(document, failedSegments, segmentIds);
-    const { leaveOut: _, ...input } = run.input;
-    return this.start({
-      ...input,
-      leaveOut: failedSegments.filter(({ segmentId }) => !chosen.has(segmentId)),
-    });
+    const failed = await this.#failedSegments(run);
+    const chosen = chooseFailed(document, failed, segmentIds);
+    const { leaveOut: _, leaveOutList: __, ...input } = run.input;
+    const others = failed.filter(({ segmentId }) => !chosen.has(segmentId));
+    if (others.length <= MOST_LISTED) return this.start({ ...input, leaveOut: others });
+    const { tenantId } = document;
+    const leaveOutList = await this.#artifacts.put(tenantId, failuresArtifact, others);
+    return this.start({ ...input, leaveOutList });
+  }
+
+  /** The segments that failed in a run that has ended. */
+  async #failedSegments(run: IngestRun): Promise<SegmentFailure[]> {
+    const { failedSegments, segments } = await this.result(run);
+    if (failedSegments.length === segments.failed) return failedSegments;
+    // The summary names the first of them.
+    return (await this.segments(run)).flatMap(({ segmentId, topicLabel, failure }) =>
+      failure === null ? [] : [{ segmentId, topicLabel, ...failure }],
+    );
   }
 
   /**

@@ -123,7 +123,8 @@ export class Services {
       throw error;
     }
     this.#closing.defer(() => connection.close());
-    return { connection, ingests: new IngestClient(new Client({ connection, namespace })) };
+    const ingests = new IngestClient(new Client({ connection, namespace }), this.artifacts);
+    return { connection, ingests };
   }
 
   async #verifyTemporal(): Promise<void> {

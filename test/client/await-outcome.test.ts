@@ -1,15 +1,8 @@
 import { ServiceError, type Client } from '@temporalio/client';
 import { describe, expect, it } from 'vitest';
-import { IngestClient, type IngestRun } from '../../client/ingest-client.ts';
+import { awaitOutcome } from '../../client/await-outcome.ts';
 
-const run: IngestRun = {
-  tenantId: 'acme',
-  documentId: 'deck',
-  workflowId: 'ingest/acme/deck',
-  runId: 'run',
-  revision: 'revision',
-  joined: false,
-};
+const run = { workflowId: 'ingest/acme/deck', runId: 'run' };
 
 /** A client of Temporal that answers the question for the result with these, one after the other. */
 function temporal(...answers: (() => Promise<unknown>)[]): Client {
@@ -34,25 +27,23 @@ const away = () => Promise.reject(serverFailure(14));
 
 describe('waiting for the end of a run', () => {
   it('goes on while Temporal is away', async () => {
-    const client = new IngestClient(
-      temporal(away, away, () => Promise.resolve({ status: 'complete' })),
-    );
-    expect(await client.result(run)).toEqual({ status: 'complete' });
+    const client = temporal(away, away, () => Promise.resolve({ status: 'complete' }));
+    expect(await awaitOutcome(client, run)).toEqual({ status: 'complete' });
   });
 
   it('ends when it is given up, also while Temporal is away', async () => {
     const giveUp = new AbortController();
-    const client = new IngestClient(
-      temporal(() => {
-        giveUp.abort(new Error('enough'));
-        return away();
-      }),
-    );
-    await expect(client.result(run, giveUp.signal)).rejects.toThrow('enough');
+    const client = temporal(() => {
+      giveUp.abort(new Error('enough'));
+      return away();
+    });
+    await expect(awaitOutcome(client, run, giveUp.signal)).rejects.toThrow('enough');
   });
 
   it('ends when Temporal answers something else', async () => {
-    const client = new IngestClient(temporal(() => Promise.reject(serverFailure(7))));
-    await expect(client.result(run)).rejects.toThrow('Failed to get Workflow execution history');
+    const client = temporal(() => Promise.reject(serverFailure(7)));
+    await expect(awaitOutcome(client, run)).rejects.toThrow(
+      'Failed to get Workflow execution history',
+    );
   });
 });
