@@ -15,6 +15,7 @@ it(
     const chronicle = await runChaos({
       seed: SEED,
       size: SHORT,
+      inPages: false,
       openStack: joinTestStack,
       say: (line) => lines.push(line),
     });

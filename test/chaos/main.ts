@@ -11,6 +11,7 @@ const MINUTE_MS = 60_000;
 interface Options {
   seed: number;
   minutes: number;
+  inPages?: boolean;
   short?: boolean;
 }
 
@@ -29,9 +30,10 @@ const program = new Command('chaos')
       .default(0, 'one seed')
       .argParser(parseNumber),
   )
+  .option('--in-pages', 'have the documents read in pages, as very large ones are')
   .option('--short', 'the version that the tests run')
   .exitOverride()
-  .action(async ({ seed, minutes, short = false }: Options) => {
+  .action(async ({ seed, minutes, inPages = false, short = false }: Options) => {
     const until = Date.now() + minutes * MINUTE_MS;
     const runs: ChaosRun[] = [];
     for (let current = seed; current === seed || Date.now() < until; current++) {
@@ -40,12 +42,13 @@ const program = new Command('chaos')
       const chronicle = await runChaos({
         seed: current,
         size: short ? SHORT : FULL,
+        inPages,
         openStack: (report) => startChaosStack('chaos-stack', report),
         say: (line) => process.stdout.write(`${line}\n`),
       });
       process.stdout.write(`\nseed ${current}\n\n${reportOf(chronicle)}\n`);
       runs.push({ seed: current, seconds: (Date.now() - from) / 1000, chronicle });
-      if (!short) await keepRuns(runs);
+      if (!short) await keepRuns(inPages ? 'chaos-in-pages' : 'chaos', runs);
       if (chronicle.findings.length > 0) {
         process.exitCode = 1;
         return;

@@ -33,6 +33,9 @@ export const UNDISTURBED_SETTINGS = {
   MAX_PARALLEL_SEGMENTS: '20',
 };
 
+/** For a run that reads its documents in pages, each by a workflow of its own: of three segments. */
+export const IN_PAGES = { MAX_SEGMENTS_PER_WORKFLOW: '6' };
+
 /**
  * For a run under fire; small batches, so that an upload can be interrupted in the middle.
  *

@@ -14,12 +14,14 @@ import type { Decks, Scene } from './phases/scene.ts';
 import { readingUnderFire } from './phases/reading.ts';
 import { undisturbedRun } from './phases/undisturbed.ts';
 import { writingUnderFire } from './phases/writing.ts';
-import { commonSettings, underFireSettings, UNDISTURBED_SETTINGS } from './settings.ts';
+import { commonSettings, IN_PAGES, underFireSettings, UNDISTURBED_SETTINGS } from './settings.ts';
 import { WorkerProcess } from './worker-process.ts';
 
 export interface ChaosOptions {
   seed: number;
   size: ChaosSize;
+  /** Whether documents under fire are read in pages, as large ones are; the undisturbed ones never are. */
+  inPages: boolean;
   /** The servers; told of everything that happens as they start. */
   openStack: (report: (message: string) => void) => Promise<ChaosStack>;
   /** Told of everything as it happens. */
@@ -34,7 +36,13 @@ const INTERRUPTED = 130;
  * Ingests decks while the worker is killed, servers and networks go away, the provider fails and the user cancels,
  * all as the seed says; and compares what comes of it with what an undisturbed run gave on the same servers.
  */
-export async function runChaos({ seed, size, openStack, say }: ChaosOptions): Promise<Chronicle> {
+export async function runChaos({
+  seed,
+  size,
+  inPages,
+  openStack,
+  say,
+}: ChaosOptions): Promise<Chronicle> {
   const chronicle = new Chronicle(say);
   const schedule = scheduleOf(seed, size);
   await using closing = new AsyncDisposableStack();
@@ -76,6 +84,7 @@ export async function runChaos({ seed, size, openStack, say }: ChaosOptions): Pr
   const startStruckWorker = async (callsPerMinute: number) => {
     const worker = startWorker({
       ...underFireSettings(callsPerMinute, size),
+      ...(inPages ? IN_PAGES : {}),
       ...throughLinks(links, stack.addresses),
     });
     await until('a worker', () => worker.isReady);

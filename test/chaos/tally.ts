@@ -13,8 +13,8 @@ user cancels, as the seed says; then the graph and the index are compared with t
 every call of the LLM is accounted for.`;
 
 /** Keeps what was done in these runs, what it cost and what was found to be wrong, as a page of `bench/results`. */
-export async function keepRuns(runs: ChaosRun[]): Promise<void> {
-  await keepResult('chaos', INTRO, [markdownTable(seedRows(runs)), markdownTable(faultRows(runs))]);
+export async function keepRuns(name: string, runs: ChaosRun[]): Promise<void> {
+  await keepResult(name, INTRO, [markdownTable(seedRows(runs)), markdownTable(faultRows(runs))]);
 }
 
 /** A row for each seed, under a head. */
