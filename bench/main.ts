@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { parseCommand } from './parse/command.ts';
+import { qualityCommand } from './quality/command.ts';
 import { recallCommand } from './recall/command.ts';
 import { seedScenarioCommand } from './seed-scenario/command.ts';
 
@@ -9,7 +10,8 @@ const program = new Command('bench')
   .exitOverride()
   .addCommand(seedScenarioCommand())
   .addCommand(recallCommand())
-  .addCommand(parseCommand());
+  .addCommand(parseCommand())
+  .addCommand(qualityCommand());
 
 try {
   await program.parseAsync();
