@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { largeDocumentCommand } from './large-document/command.ts';
 import { manyDocumentsCommand } from './many-documents/command.ts';
 import { parseCommand } from './parse/command.ts';
+import { qualityCommand } from './quality/command.ts';
 import { recallCommand } from './recall/command.ts';
 import { seedScenarioCommand } from './seed-scenario/command.ts';
 
@@ -14,6 +15,7 @@ const program = new Command('bench')
   .addCommand(parseCommand())
   .addCommand(largeDocumentCommand())
   .addCommand(manyDocumentsCommand());
+  .addCommand(qualityCommand());
 
 try {
   await program.parseAsync();
