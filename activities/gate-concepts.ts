@@ -33,6 +33,7 @@ export async function gateConcepts(
     relations: mined.relations.filter(bothStored),
     coOccurrences: mined.coOccurrences.filter(bothStored),
     decisions,
+    madeOf: [minedRef],
   });
   const count = (verdict: string) => decisions.filter((d) => d.verdict === verdict).length;
   return {

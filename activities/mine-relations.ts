@@ -17,5 +17,5 @@ export async function mineRelations(
   const all = await pMap(extractions, (ref) => artifacts.get(tenantId, extractionArtifact, ref), {
     concurrency: ARTIFACTS_AT_ONCE,
   });
-  return artifacts.put(tenantId, minedArtifact, mineExtractions(all));
+  return artifacts.put(tenantId, minedArtifact, { ...mineExtractions(all), madeOf: extractions });
 }

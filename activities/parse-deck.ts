@@ -54,6 +54,7 @@ export async function parseDeck(
       slides: deck.slides.length,
       warnings,
       segments: outlined,
+      madeOf: [deckRef],
     }),
     slides: deck.slides.length,
     segments: outlined.map(({ segmentId, ordinal, topicLabel, artifact, charStart, charEnd }) => ({

@@ -21,7 +21,10 @@ describe('mineRelations', () => {
       given.map((extraction) => artifacts.put(tenantId, extractionArtifact, extraction)),
     );
     const mined = await mineRelations(artifacts, { tenantId, extractions });
-    expect(await artifacts.get(tenantId, minedArtifact, mined)).toEqual(mineExtractions(given));
+    expect(await artifacts.get(tenantId, minedArtifact, mined)).toEqual({
+      ...mineExtractions(given),
+      madeOf: extractions,
+    });
   });
 
   it('gives an empty document for no extractions', async () => {
@@ -32,6 +35,7 @@ describe('mineRelations', () => {
       mentions: [],
       relations: [],
       coOccurrences: [],
+      madeOf: [],
     });
   });
 

@@ -2,7 +2,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker } from '@temporalio/worker';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { IngestRun } from '../../client/ingest-client.ts';
+import type { IngestRun } from '../../client/latest-run.ts';
 import type { SimulatedOpenAi } from '../simulated-llm/openai-server.ts';
 import { keepHistory } from '../workflows/histories.ts';
 import { waitFor } from './harness.ts';
