@@ -23,8 +23,11 @@ export interface ChunkBatch {
   ordinalTo: number;
 }
 
-const CHUNK_TOKENS = 256;
-const OVERLAP_TOKENS = 64;
+/** How long chunks are, in tokens. */
+export interface ChunkSizes {
+  maxTokens: number;
+  overlapTokens: number;
+}
 
 /** A batch takes a few seconds to embed: long enough to be worth an activity, short enough to repeat. */
 const BATCH_CHUNKS = 64;
@@ -32,6 +35,7 @@ const BATCH_CHUNKS = 64;
 /** Cuts the segments of a document into chunks, in batches that are embedded and uploaded together. */
 export async function chunkDocument(
   artifacts: ArtifactStore,
+  sizes: ChunkSizes,
   { tenantId, outline: outlineRef }: ChunkDocumentInput,
 ): Promise<ChunkBatch[]> {
   const outline = await artifacts.get(tenantId, outlineArtifact, outlineRef);
@@ -40,11 +44,7 @@ export async function chunkDocument(
     ({ artifact }) => artifacts.get(tenantId, segmentArtifact, artifact),
     { concurrency: ARTIFACTS_AT_ONCE },
   );
-  const chunks = chunkSegments(segments, {
-    maxTokens: CHUNK_TOKENS,
-    overlapTokens: OVERLAP_TOKENS,
-    countTokens,
-  });
+  const chunks = chunkSegments(segments, { ...sizes, countTokens });
   const ordinals = new Map(segments.map(({ segmentId, ordinal }) => [segmentId, ordinal]));
   const bySegment = [...Map.groupBy(chunks, (chunk) => chunk.segmentId).values()];
   return Promise.all(

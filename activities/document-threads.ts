@@ -8,9 +8,10 @@ const THREAD_MAX_HEAP_MB = 1024;
 /** Threads that run the CPU steps of documents, but for the reading of decks: that has limits of its own. */
 export function documentThreads({
   artifactUrl,
+  chunking,
   maxWorkerThreads,
 }: Config): ThreadPool<DocumentSteps> {
-  const workerData: DocumentThreadData = { artifactUrl };
+  const workerData: DocumentThreadData = { artifactUrl, chunking };
   return new ThreadPool(new URL('./document-steps.thread.ts', import.meta.url), {
     maxThreads: maxWorkerThreads,
     maxHeapMb: THREAD_MAX_HEAP_MB,

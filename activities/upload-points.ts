@@ -1,4 +1,5 @@
-import type { Chunk } from '../domain/chunking.ts';
+import { indexedText, type Chunk } from '../domain/chunking.ts';
+import { containsTerm } from '../domain/term-search.ts';
 import { promotedKeys } from '../domain/gatekeeper.ts';
 import { canonicalConceptIdOf, pointIdOf, protoConceptIdOf } from '../domain/ids.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
@@ -47,6 +48,7 @@ export async function* documentPoints(
       yield {
         pointId: pointIdOf(input.generation, chunk.chunkId),
         vector: vectors[position]!,
+        words: indexedText(chunk),
         payload: {
           tenant_id: tenantId,
           document_id: input.documentId,
@@ -80,7 +82,7 @@ function conceptFinder(tenantId: string, gated: GatedDocument): (chunk: Chunk) =
   return (chunk) => {
     const keys = new Set(
       (mentions.get(chunk.segmentId) ?? [])
-        .filter(({ surfaceForm }) => chunk.text.includes(surfaceForm))
+        .filter(({ surfaceForm }) => containsTerm(chunk.text, surfaceForm))
         .map(({ canonicalKey }) => canonicalKey),
     );
     return {

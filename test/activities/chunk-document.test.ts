@@ -13,6 +13,8 @@ import { NO_PROPERTIES } from '../pptx/deck-of.ts';
 import { tempStore, type TempStore } from '../stores/artifacts/temp-store.ts';
 
 /** Chunks the segments, and gives the batches with what is in them. */
+const SIZES = { maxTokens: 256, overlapTokens: 64 };
+
 async function chunkAll({ artifacts }: TempStore, segments: Segment[]) {
   const outline: Outline = {
     properties: NO_PROPERTIES,
@@ -26,7 +28,7 @@ async function chunkAll({ artifacts }: TempStore, segments: Segment[]) {
     outline.segments.push({ ...rest, artifact });
   }
   const ref = await artifacts.put('acme', outlineArtifact, outline);
-  const batches = await chunkDocument(artifacts, { tenantId: 'acme', outline: ref });
+  const batches = await chunkDocument(artifacts, SIZES, { tenantId: 'acme', outline: ref });
   const contents = await Promise.all(
     batches.map((batch) => artifacts.get('acme', chunksArtifact, batch.chunks)),
   );
