@@ -4,7 +4,8 @@ import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import type { GraphStore } from '../stores/neo4j/graph-store.ts';
 import type { VectorStore } from '../stores/qdrant/vector-store.ts';
 import { artifactsOf } from './document-artifacts.ts';
-import type { SegmentError } from './document-rows.ts';
+import type { SegmentError } from './artifacts.ts';
+import type { EmbeddedBatch } from './pages.ts';
 import { writingKey, type WritingRef } from './writing-ref.ts';
 
 /** All that a writing is to put into the stores. */
@@ -13,14 +14,18 @@ export interface WrittenParts {
   revision: string;
   outline: ArtifactRef;
   gated: ArtifactRef;
-  batches: { chunks: ArtifactRef; vectors: ArtifactRef }[];
+  batches: EmbeddedBatch[];
   failures: SegmentError[];
+  /** Hold the batches and failures of a document that has too many for lists. */
+  pages?: ArtifactRef[];
 }
 
 export interface BeginWritingInput extends WritingRef {
   parts: WrittenParts;
   /** ISO 8601, when the run began. */
   startedAt: string;
+  /** Artifacts of the document that its parts do not refer to. */
+  others?: ArtifactRef[];
   /** Set when the same parts are written again since the stores have lost some: the run that does so. */
   repairs?: string;
 }
@@ -39,7 +44,7 @@ export async function beginWriting(
   artifacts: ArtifactStore,
   graph: GraphStore,
   index: VectorStore,
-  { parts, startedAt, repairs, ...ref }: BeginWritingInput,
+  { parts, startedAt, others = [], repairs, ...ref }: BeginWritingInput,
   signal: AbortSignal,
 ): Promise<BegunWriting> {
   const { tenantId, documentId } = ref;
@@ -54,6 +59,7 @@ export async function beginWriting(
       errorType,
       message,
     ]),
+    ...(parts.pages ?? []),
     ...(repairs === undefined ? [] : [repairs]),
   ]);
   const key = writingKey(ref);
@@ -70,7 +76,7 @@ export async function beginWriting(
     createdAt,
     committed: isShown,
     parts,
-    artifacts: await artifactsOf(artifacts, tenantId, parts),
+    artifacts: await artifactsOf(artifacts, tenantId, [parts, others]),
   });
   return { generation, createdAt };
 }

@@ -12,11 +12,12 @@ import {
   gatedArtifact,
   minedArtifact,
   outlineArtifact,
+  pageArtifact,
 } from './artifacts.ts';
 
 /** The kinds that refer to others; all else is text, numbers or bytes. */
 const REFERRING = new Map<string, ArtifactKind<unknown>>(
-  [outlineArtifact, gatedArtifact, minedArtifact, extractionArtifact].map((kind) => [
+  [outlineArtifact, gatedArtifact, minedArtifact, extractionArtifact, pageArtifact].map((kind) => [
     kind.name,
     kind as ArtifactKind<unknown>,
   ]),

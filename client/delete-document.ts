@@ -10,6 +10,7 @@ import {
   SEARCH_ATTRIBUTES,
   type DeletionInput,
   type DeletionSummary,
+  type IngestInput,
 } from '../workflows/contract.ts';
 import { TASK_QUEUES } from '../workflows/task-queues.ts';
 import { workflowIdOf, type DocumentRef } from './document-ref.ts';
@@ -44,7 +45,7 @@ export async function startDeletion(
   const input: DeletionInput = {
     tenantId: document.tenantId,
     documentId: document.documentId,
-    artifacts: run === undefined ? [] : [run.input.deck],
+    artifacts: run === undefined ? [] : ofInput(run.input),
   };
   const handle = await temporal.workflow
     .start(DELETE_WORKFLOW, {
@@ -74,6 +75,10 @@ export async function startDeletion(
       return summary;
     },
   };
+}
+
+function ofInput({ deck, leaveOutList }: IngestInput): DeletionInput['artifacts'] {
+  return leaveOutList === undefined ? [deck] : [deck, leaveOutList];
 }
 
 /** The last ingest of a document, once it has ended; undefined when there is none. */

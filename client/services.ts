@@ -42,7 +42,9 @@ export class Services {
 
   /** @throws ServerUnreachable */
   ingests(): Promise<IngestClient> {
-    return (this.#ingests ??= this.temporal().then((client) => new IngestClient(client)));
+    return (this.#ingests ??= this.temporal().then(
+      (client) => new IngestClient(client, this.artifacts),
+    ));
   }
 
   /** @throws ServerUnreachable */

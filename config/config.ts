@@ -168,6 +168,7 @@ function arrange(v: Variables, workingFolder: string) {
     },
     chunking: { maxTokens: v.CHUNK_TOKENS, overlapTokens: v.CHUNK_OVERLAP_TOKENS },
     maxParallelSegments: v.MAX_PARALLEL_SEGMENTS,
+    maxSegmentsPerWorkflow: v.MAX_SEGMENTS_PER_WORKFLOW,
     maxWorkerThreads: v.MAX_WORKER_THREADS,
     shutdownGraceMs: v.SHUTDOWN_GRACE_SECONDS * 1000,
     replayWindowSeconds: v.REPLAY_WINDOW,

@@ -3,3 +3,4 @@ export { deleteDocument } from './delete-document.ts';
 export { deleteTenant } from './delete-tenant.ts';
 export { ingestDocument } from './ingest-document.ts';
 export { removeLeftovers, repairDocument } from './repair.ts';
+export { readPage } from './read-page.ts';

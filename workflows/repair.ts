@@ -17,9 +17,8 @@ export async function repairDocument({
 }: RepairInput): Promise<WrittenGraph> {
   const { runId, startTime } = workflowInfo();
   const writing = { tenantId, documentId, ingestId: runId };
-  const parts = await stores.recordedParts({ tenantId, documentId, generation });
+  const { parts, status } = await stores.recordedParts({ tenantId, documentId, generation });
   const { batches, failures, ...described } = parts;
-  const status = failures.length === 0 ? 'complete' : 'partial';
   const startedAt = startTime.toISOString();
   try {
     const begun = await stores.beginWriting({ ...writing, parts, startedAt, repairs: runId });

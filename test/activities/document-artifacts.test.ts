@@ -12,7 +12,7 @@ import { anExtraction } from '../domain/builders.ts';
 import { tempStore } from '../stores/artifacts/temp-store.ts';
 
 const tenantId = 'acme';
-const NOTHING = { concepts: [], mentions: [], relations: [], coOccurrences: [] };
+const NOTHING = { concepts: [], coOccurrences: [], parts: [] };
 
 describe('the artifacts that a document was made of', () => {
   it('are those that its parts name, and those that these were made of', async () => {

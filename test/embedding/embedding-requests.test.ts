@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countTokens } from '../../domain/token-count.ts';
 import { EMBEDDING_LIMITS, embeddingRequests } from '../../embedding/embedding-requests.ts';

@@ -50,6 +50,8 @@ async function removePoints(documentId: string): Promise<void> {
   });
 }
 
+const idsOf = (lines: string[]) => lines.map((line) => (JSON.parse(line) as string[])[0]);
+
 /** Every count of the stores and the artifacts agrees, and no rule is broken, for this tenant. */
 async function expectSound(documents: string[], of = harness): Promise<void> {
   const { services, tenantId } = of;
@@ -107,8 +109,7 @@ describe('artifacts, graph and index agree', () => {
     await expectSound(['poplar'], neighbour);
     const [ours, theirs] = [await dumpStores(harness), await dumpStores(neighbour)];
     expect(theirs.nodes).toHaveLength(ours.nodes.length);
-    const ids = (lines: string[]) => lines.map((line) => (JSON.parse(line) as string[])[0]);
-    expect(ids(theirs.points).filter((id) => ids(ours.points).includes(id))).toEqual([]);
+    expect(idsOf(theirs.points).filter((id) => idsOf(ours.points).includes(id))).toEqual([]);
     const shared = await harness.services.graph.read(
       `MATCH (a {tenant_id: $a})--(b {tenant_id: $b}) RETURN count(*) AS n`,
       { a: tenantId, b: neighbour.tenantId },
