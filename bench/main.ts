@@ -14,7 +14,7 @@ const program = new Command('bench')
   .addCommand(recallCommand())
   .addCommand(parseCommand())
   .addCommand(largeDocumentCommand())
-  .addCommand(manyDocumentsCommand());
+  .addCommand(manyDocumentsCommand())
   .addCommand(qualityCommand());
 
 try {

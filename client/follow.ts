@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IngestProgress, IngestSummary } from '../workflows/contract.ts';
+import type { IngestClient } from './ingest-client.ts';
+import type { IngestRun } from './latest-run.ts';
 import { isServerAway } from './server-away.ts';
-import type { IngestClient, IngestRun } from './ingest-client.ts';
 import type { Trouble } from './troubles.ts';
 
 /** What there is to see of a run right now. */

@@ -18,6 +18,7 @@ import { IngestClient } from './ingest-client.ts';
 
 interface Temporal {
   connection: Connection;
+  client: Client;
   ingests: IngestClient;
 }
 
@@ -52,6 +53,12 @@ export class Services {
   async ingests(): Promise<IngestClient> {
     const { ingests } = await this.#connected();
     return ingests;
+  }
+
+  /** @throws ServerUnreachable */
+  async temporal(): Promise<Client> {
+    const { client } = await this.#connected();
+    return client;
   }
 
   get graph(): GraphStore {
@@ -123,8 +130,8 @@ export class Services {
       throw error;
     }
     this.#closing.defer(() => connection.close());
-    const ingests = new IngestClient(new Client({ connection, namespace }), this.artifacts);
-    return { connection, ingests };
+    const client = new Client({ connection, namespace });
+    return { connection, client, ingests: new IngestClient(client, this.artifacts) };
   }
 
   async #verifyTemporal(): Promise<void> {

@@ -70,6 +70,11 @@ function checkPairs(given: Variables): void {
     need('EMBEDDING_API_KEY', 'EMBEDDING_PROVIDER is openai and OPENAI_API_KEY is not set either.');
   }
   checkPrices(given);
+  if (given.CHUNK_OVERLAP_TOKENS >= given.CHUNK_TOKENS) {
+    throw new InvalidConfiguration(
+      `CHUNK_OVERLAP_TOKENS is ${given.CHUNK_OVERLAP_TOKENS}, which is not less than CHUNK_TOKENS, ${given.CHUNK_TOKENS}.`,
+    );
+  }
   if (given.TEMPORAL_DEPLOYMENT_NAME || given.TEMPORAL_WORKER_BUILD_ID) {
     need('TEMPORAL_DEPLOYMENT_NAME', 'the build id is a version within a deployment.');
     need('TEMPORAL_WORKER_BUILD_ID', 'a deployment needs to know the version of the worker.');
@@ -170,6 +175,7 @@ function arrange(v: Variables, workingFolder: string) {
       apiKey: v.EMBEDDING_API_KEY ?? v.OPENAI_API_KEY,
       baseUrl: v.EMBEDDING_BASE_URL ?? v.OPENAI_BASE_URL,
     },
+    chunking: { maxTokens: v.CHUNK_TOKENS, overlapTokens: v.CHUNK_OVERLAP_TOKENS },
     maxParallelSegments: v.MAX_PARALLEL_SEGMENTS,
     maxSegmentsPerWorkflow: v.MAX_SEGMENTS_PER_WORKFLOW,
     maxWorkerThreads: v.MAX_WORKER_THREADS,

@@ -187,6 +187,15 @@ const embedding = {
     .describe('Its base URL. Unset: OPENAI_BASE_URL.'),
 };
 
+const chunking = {
+  CHUNK_TOKENS: count(16, 7000)
+    .default(256)
+    .describe('About how many tokens a chunk has; a sentence is cut only when it is longer.'),
+  CHUNK_OVERLAP_TOKENS: count(0, 4000)
+    .default(64)
+    .describe("How many tokens of a chunk's end the next one begins with; less than CHUNK_TOKENS."),
+};
+
 const work = {
   MAX_PARALLEL_SEGMENTS: count(1, 500)
     .default(10)
@@ -264,6 +273,7 @@ export const variableGroups = {
   'LLM that reads the segments': llm,
   'Budgets for LLM calls': budget,
   Embeddings: embedding,
+  Chunks: chunking,
   'How much at once': work,
   Temporal: temporal,
   Neo4j: neo4j,
@@ -276,6 +286,7 @@ export const variables = z.object({
   ...llm,
   ...budget,
   ...embedding,
+  ...chunking,
   ...work,
   ...temporal,
   ...neo4j,

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { ingestDeck } from '../../client/ingest-deck.ts';
-import type { IngestRun } from '../../client/ingest-client.ts';
+import type { IngestRun } from '../../client/latest-run.ts';
 import type { Services } from '../../client/services.ts';
 import { IngestCancelled } from '../../domain/errors.ts';
 import { STEPS, type IngestSummary, type Step } from '../../workflows/contract.ts';

@@ -1,7 +1,7 @@
 import neo4j from 'neo4j-driver';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { documentStatus } from '../../client/documents.ts';
-import type { IngestRun } from '../../client/ingest-client.ts';
+import type { IngestRun } from '../../client/latest-run.ts';
 import { OPENAI } from '../llm/providers.ts';
 import { brokenRules } from './census.ts';
 import { waitFor } from './harness.ts';

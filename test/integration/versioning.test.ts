@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { IngestRun } from '../../client/ingest-client.ts';
+import type { IngestRun } from '../../client/latest-run.ts';
 import { waitFor } from './harness.ts';
 import { createProviderHarness, type ProviderHarness } from './provider-harness.ts';
 import { longTalk } from './talk.ts';
