@@ -45,6 +45,7 @@ export async function gateConcepts(
     coOccurrences: mined.coOccurrences.filter(bothStored),
     parts,
     decisions,
+    madeOf: [minedRef],
   });
   const count = (verdict: string) => decisions.filter((d) => d.verdict === verdict).length;
   return {

@@ -37,7 +37,11 @@ export async function mineRelations(
     const segmentIds = some.map((extraction) => extraction.segmentId);
     parts.push(await putStatements(artifacts, tenantId, segmentIds, statementsOf(some)));
   }
-  return artifacts.put(tenantId, minedArtifact, { ...miner.result(), parts });
+  return artifacts.put(tenantId, minedArtifact, {
+    ...miner.result(),
+    parts,
+    madeOf: [...input.extractions, ...(input.pages ?? [])],
+  });
 }
 
 async function* slices<Item>(items: AsyncIterable<Item>, size: number): AsyncGenerator<Item[]> {

@@ -3,6 +3,7 @@ import { largeDocumentCommand } from './large-document/command.ts';
 import { manyDocumentsCommand } from './many-documents/command.ts';
 import { orchestrationCommand } from './orchestration/command.ts';
 import { parseCommand } from './parse/command.ts';
+import { qualityCommand } from './quality/command.ts';
 import { recallCommand } from './recall/command.ts';
 import { seedScenarioCommand } from './seed-scenario/command.ts';
 
@@ -15,7 +16,8 @@ const program = new Command('bench')
   .addCommand(parseCommand())
   .addCommand(largeDocumentCommand())
   .addCommand(manyDocumentsCommand())
-  .addCommand(orchestrationCommand());
+  .addCommand(orchestrationCommand())
+  .addCommand(qualityCommand());
 
 try {
   await program.parseAsync();

@@ -12,7 +12,8 @@ import type {
   SegmentProgress,
 } from '../workflows/contract.ts';
 import type { DocumentRef } from './document-ref.ts';
-import type { IngestClient, LatestRun } from './ingest-client.ts';
+import type { IngestClient } from './ingest-client.ts';
+import type { LatestRun } from './latest-run.ts';
 import type { Services } from './services.ts';
 import type { Trouble } from './troubles.ts';
 

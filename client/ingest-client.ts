@@ -8,7 +8,7 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { failuresArtifact } from '../activities/artifacts.ts';
-import { DocumentNotFound, SegmentNotReplayable } from '../domain/errors.ts';
+import { SegmentNotReplayable } from '../domain/errors.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import {
   INGEST_WORKFLOW,
@@ -22,23 +22,16 @@ import {
   type SegmentProgress,
 } from '../workflows/contract.ts';
 import { TASK_QUEUES } from '../workflows/task-queues.ts';
-import { workflowIdOf, type DocumentRef } from './document-ref.ts';
+import { awaitOutcome } from './await-outcome.ts';
 import { asksTheSame, documentBusy } from './busy-document.ts';
 import { chooseFailed } from './choose-failed.ts';
 import { describeRun } from './describe-run.ts';
+import { workflowIdOf, type DocumentRef } from './document-ref.ts';
 import { failedOutcome } from './outcome.ts';
+import { latestRun, undefinedIfGone, type IngestRun, type LatestRun } from './latest-run.ts';
 import { listRuns, type IngestMemo, type RunListing } from './run-listing.ts';
 import { segmentProgress } from './segment-progress.ts';
-import { troublesOf, type Trouble } from './troubles.ts';
-
-/** One run of the ingest of a document. */
-export interface IngestRun extends DocumentRef {
-  workflowId: string;
-  runId: string;
-  revision: string;
-  /** Whether the run was under way already, with the same bytes. */
-  joined: boolean;
-}
+import { listTroubles, type Trouble } from './troubles.ts';
 
 export interface StartOptions {
   /** Default: interactive. */
@@ -49,14 +42,6 @@ export interface StartOptions {
   onSupersede?: (run: LatestRun) => void;
   /** Ends the waiting for the run that is superseded. */
   signal?: AbortSignal;
-}
-
-/** The last run of a document, and what it was started with. */
-export interface LatestRun extends IngestRun {
-  input: IngestInput;
-  isRunning: boolean;
-  startedAt: Date;
-  endedAt: Date | null;
 }
 
 /** Whether somebody waits for the ingest, or it may stand back behind those that somebody waits for. */
@@ -91,8 +76,8 @@ export class IngestClient {
     for (let superseded = 0; ; superseded++) {
       const started = await this.#startUnlessRunning(input, options.urgency);
       if (started !== undefined) return started;
-      const running = await this.latest(input);
-      if (!running.isRunning) continue;
+      const running = await latestRun(this.#temporal, input).catch(undefinedIfGone);
+      if (running === undefined || !running.isRunning) continue;
       if (asksTheSame(running.input, input)) {
         const { tenantId, documentId, revision, workflowId, runId } = running;
         return { tenantId, documentId, revision, workflowId, runId, joined: true };
@@ -102,7 +87,7 @@ export class IngestClient {
       }
       options.onSupersede?.(running);
       await this.cancel(running);
-      await this.#end(running, options.signal);
+      await this.ended(running, options.signal);
     }
   }
 
@@ -139,38 +124,24 @@ export class IngestClient {
   }
 
   /**
-   * Waits for the end of a run.
+   * Waits for the end of a run, also while Temporal is away.
    *
    * @throws the error that it failed with, IngestCancelled; the signal's reason when the waiting is given up.
    */
   async result(run: IngestRun, signal?: AbortSignal): Promise<IngestSummary> {
     try {
-      return await this.#outcome(run, signal);
+      return await awaitOutcome(this.#temporal, run, signal);
     } catch (error) {
       return failedOutcome(error);
     }
   }
 
   /** Waits until a run has ended, however that is. @throws the signal's reason when the waiting is given up */
-  async #end(run: IngestRun, signal?: AbortSignal): Promise<void> {
+  async ended(run: IngestRun, signal?: AbortSignal): Promise<void> {
     try {
-      await this.#outcome(run, signal);
+      await awaitOutcome(this.#temporal, run, signal);
     } catch (error) {
       if (!(error instanceof WorkflowFailedError)) throw error;
-    }
-  }
-
-  async #outcome({ workflowId, runId }: IngestRun, signal?: AbortSignal): Promise<IngestSummary> {
-    const handle = this.#temporal.workflow.getHandle(workflowId, runId);
-    const wait = () => handle.result() as Promise<IngestSummary>;
-    if (signal === undefined) return wait();
-    // The SDK heeds an abort only when it comes during the call.
-    signal.throwIfAborted();
-    try {
-      return await this.#temporal.withAbortSignal(signal, wait);
-    } catch (error) {
-      signal.throwIfAborted();
-      throw error;
     }
   }
 
@@ -191,34 +162,13 @@ export class IngestClient {
   }
 
   /** Activities of a run, and of the pages that it has read, that failed and are to be tried again. */
-  async troubles(run: Pick<IngestRun, 'workflowId' | 'runId'>): Promise<Trouble[]> {
-    return troublesOf(this.#temporal, run);
+  async troubles(run: IngestRun): Promise<Trouble[]> {
+    return listTroubles(this.#temporal, run);
   }
 
-  /** The last run of a document. @throws DocumentNotFound */
+  /** The last ingest of a document. @throws DocumentNotFound; DocumentBusy while it is being deleted */
   async latest(document: DocumentRef): Promise<LatestRun> {
-    const workflowId = workflowIdOf(document);
-    try {
-      const described = await this.#temporal.workflow.getHandle(workflowId).describe();
-      const { input } = described.memo as IngestMemo;
-      return {
-        ...document,
-        workflowId,
-        runId: described.runId,
-        revision: input.revision,
-        joined: false,
-        input,
-        isRunning: described.status.name === 'RUNNING',
-        startedAt: described.startTime,
-        endedAt: described.closeTime ?? null,
-      };
-    } catch (error) {
-      if (!(error instanceof WorkflowNotFoundError)) throw error;
-      throw new DocumentNotFound(
-        `Document ${document.documentId} of tenant ${document.tenantId} has not been ingested, or so long ago that Temporal no longer knows the run. 'list' shows the documents there are.`,
-        { cause: error },
-      );
-    }
+    return latestRun(this.#temporal, document);
   }
 
   /**

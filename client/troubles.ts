@@ -7,8 +7,8 @@ export interface Trouble {
   message: string;
 }
 
-/** Activities of a workflow, and of its children, that failed and are to be tried again. */
-export async function troublesOf(
+/** Activities of a workflow and of its children that failed and are to be tried again. */
+export async function listTroubles(
   temporal: Client,
   { workflowId, runId }: { workflowId: string; runId: string },
 ): Promise<Trouble[]> {
@@ -20,8 +20,8 @@ export async function troublesOf(
       attempt: attempt ?? 0,
       message: lastFailure?.message ?? '',
     }));
-  const children = (raw.pendingChildren ?? []).map((child) =>
-    troublesOf(temporal, { workflowId: child.workflowId ?? '', runId: child.runId ?? '' }),
+  const ofChildren = (raw.pendingChildren ?? []).map((child) =>
+    listTroubles(temporal, { workflowId: child.workflowId ?? '', runId: child.runId ?? '' }),
   );
-  return [...own, ...(await Promise.all(children)).flat()];
+  return [...own, ...(await Promise.all(ofChildren)).flat()];
 }

@@ -13,7 +13,7 @@ export interface Phrase {
 const TERM_MAX_TOKENS = 10;
 /** A longer run of nouns is a list without commas; it would also cost its square. */
 const PHRASE_MAX_TOKENS = 24;
-const NAME_WITH_LINKS = /^[PUMOLBD]+$/;
+const NAME_WITH_LINKS = /^[PUMOLBSD]+$/;
 const VERSION = /^\d+(?:[.:-]\d+)*$/;
 const ANCHORS = new WeakMap<LanguageProfile, RegExp>();
 
@@ -74,6 +74,7 @@ function letterOf(
   if (token.tag === 'number') return belongsToName(tokens, place) ? 'M' : 'x';
   const link = profile.linkLetters.get(token.lower);
   if (link !== undefined) return link;
+  if (joinsAdjectives(tokens, place, profile)) return 'A';
   if (token.kind !== 'word' || profile.calendarWords.has(token.lower)) return 'x';
   if (profile.functionWords.has(token.lower) && token.tag !== 'adjective') return 'x';
   switch (token.tag) {
@@ -95,6 +96,19 @@ function letterOf(
     case 'mark':
       return 'x';
   }
+}
+
+/** `comité social et économique` is one thing: of two, `comités sociaux et économiques`, the noun would be in the plural. */
+function joinsAdjectives(tokens: TaggedToken[], place: number, profile: LanguageProfile): boolean {
+  if (tokens[place]!.lower !== profile.adjectiveJoiner) return false;
+  const [noun, ...adjectives] = [tokens[place - 2], tokens[place - 1], tokens[place + 1]];
+  const isSingular = (word: TaggedToken | undefined): boolean =>
+    word !== undefined && profile.singular(word.lower) === word.lower;
+  return (
+    (noun?.tag === 'noun' || noun?.tag === 'name') &&
+    isSingular(noun) &&
+    adjectives.every((word) => word?.tag === 'adjective' && isSingular(word))
+  );
 }
 
 /** In French an article after an adjective begins another phrase: `une classification revue chaque année`. */
@@ -143,7 +157,7 @@ function independentParts(
   profile: LanguageProfile,
 ): [number, number][] {
   const parts: [number, number][] = [];
-  const link = letters.slice(first, last + 1).search(/[OLB]/);
+  const link = letters.slice(first, last + 1).search(/[OLBS]/);
   if (profile.headPosition === 'last' && link !== -1) {
     const [left, right] = [first + link - 1, first + link + 1];
     const rightStart = letters[right] === 'D' ? right + 1 : right;
@@ -154,6 +168,14 @@ function independentParts(
     if (!isName) parts.push([first, left], [rightStart, last]);
   } else if (link === 1 && profile.partitives.has(tokens[first]!.lower)) {
     // 'l'accord du responsable', 'le nombre de clients': the complement is what is spoken of.
+    const from = first + (letters[first + 2] === 'D' ? 3 : 2);
+    return from > last ? [] : independentParts(tokens, letters, from, last, profile);
+  } else if (
+    link === 1 &&
+    letters[first + 1] === 'B' &&
+    profile.genericHeads.has(tokens[first]!.lower)
+  ) {
+    // 'dix jours par l'analyste': what a generic noun is followed by is another thing.
     const from = first + (letters[first + 2] === 'D' ? 3 : 2);
     return from > last ? [] : independentParts(tokens, letters, from, last, profile);
   } else if (last - first < TERM_MAX_TOKENS) {

@@ -71,7 +71,7 @@ describe('mineRelations', () => {
   it('gives an empty document for no extractions', async () => {
     const { artifacts } = await tempStore();
     const { document } = await mine(artifacts, []);
-    expect(document).toEqual({ concepts: [], coOccurrences: [], parts: [] });
+    expect(document).toEqual({ concepts: [], coOccurrences: [], parts: [], madeOf: [] });
   });
 
   it('fails when one of the extractions is gone', async () => {

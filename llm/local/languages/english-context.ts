@@ -40,7 +40,7 @@ function settledTag(sentence: EnglishReading, settled: readonly Tag[], place: nu
   const tag = tags[place]!;
   if (tag === 'adverb') return isModifyingAdverb(tokens[place]!) ? 'adjective' : tag;
   if (tag === 'adjective') return isBareHead(before, after) ? 'noun' : tag;
-  if (tag === 'gerund') return isNominalGerund(before, after) ? tag : 'verb';
+  if (tag === 'gerund') return isNominalGerund(sentence, settled, place) ? tag : 'verb';
   if (tag === 'participle') return isModifyingParticiple(before, after) ? tag : 'verb';
   if (tag === 'verb') return isDisguisedNoun(sentence, settled, place) ? 'noun' : tag;
   if (tag !== 'noun') return tag;
@@ -64,13 +64,29 @@ function isBareHead(before: Tag | undefined, after: Tag | undefined): boolean {
   );
 }
 
-/** `chaos engineering takes`, `a running workflow`; not `of keeping software` or `teams using it`. */
-function isNominalGerund(before: Tag | undefined, after: Tag | undefined): boolean {
+/** `chaos engineering takes`, `a running workflow`, `inventory holding costs`; not `of keeping software` or `teams using it`. */
+function isNominalGerund(
+  { tokens, tags }: EnglishReading,
+  settled: readonly Tag[],
+  place: number,
+): boolean {
+  const [before, after] = [settled[place - 1], tags[place + 1]];
   if (after !== undefined && NOMINALS.has(after)) {
+    if (before === 'noun') {
+      return !isPlural(tokens[place - 1]!) && !PARTICIPIAL_PREPOSITIONS.has(tokens[place]!.lower);
+    }
     return before === undefined || before === 'determiner' || before === 'adjective';
   }
   return after !== 'determiner' && after !== 'pronoun';
 }
+
+/** Gerunds that say what a noun has to do with what follows, and not what kind of noun that is. */
+const PARTICIPIAL_PREPOSITIONS = new Set(
+  words(`
+    using containing including requiring providing having being following covering showing allowing enabling
+    leading causing involving regarding concerning according making taking giving getting supporting running
+  `),
+);
 
 /** `signed envelopes`; not `sessions replaced weeks` or `data collected`. */
 function isModifyingParticiple(before: Tag | undefined, after: Tag | undefined): boolean {
@@ -103,16 +119,22 @@ function isDisguisedNoun(
   if (!isBaseForm) return false;
   if (tagBefore === 'determiner' || tagBefore === 'adjective') return true;
   if (tagBefore !== 'noun') return false;
+  // 'Media fill: a simulation of …'
+  if (tokens[place + 1]?.text === ':') return true;
   // 'the communications lead informs': of two verbs the second is the sentence's.
   if (tags[place + 1] === 'verb' && isThirdPerson(tokens[place + 1]!)) return true;
   // After a singular noun a verb would have its ending.
   return (
-    tags[place + 1] === 'noun' &&
+    AFTER_HEAD.has(tags[place + 1]) &&
     !isPlural(before) &&
     !PLURAL_WITHOUT_S.has(before.lower) &&
-    !CAUSATIVES.has(tokens[place - 2]?.lower ?? '')
+    !CAUSATIVES.has(tokens[place - 2]?.lower ?? '') &&
+    !settled.slice(0, place).includes('conjunction')
   );
 }
+
+/** What may follow a noun phrase's last word but one. */
+const AFTER_HEAD = new Set<Tag | undefined>(['noun', 'preposition', undefined]);
 
 function isThirdPerson({ lower }: Token): boolean {
   return /[^s]s$/.test(lower);
@@ -137,13 +159,26 @@ function isDisguisedVerb(
   settled: readonly Tag[],
   place: number,
 ): boolean {
-  if (place === 0 || !tokens[place]!.lower.endsWith('s')) return false;
+  if (
+    place === 0 ||
+    !isThirdPerson(tokens[place]!) ||
+    NEVER_THIRD_PERSON.test(tokens[place]!.lower)
+  )
+    return false;
   const before = tokens[place - 1]!;
   const [tagBefore, after] = [settled[place - 1], tags[place + 1]];
   if (RELATIVE_PRONOUNS.has(before.lower)) return true;
   if (before.text === ')') return after !== undefined;
+  // 'Cross-docking moves goods …'
+  if (tagBefore === 'gerund' && place === 1) {
+    return after === 'determiner' || (after === 'noun' && isPlural(tokens[2]!));
+  }
   if (tagBefore !== 'noun' && tagBefore !== 'name') return false;
   if (after === 'determiner' || after === 'pronoun') return true;
+  // 'The output floor limits how far …', 'the partner screens and schedules'
+  if (SUBORDINATORS.has(tokens[place + 1]?.lower ?? '')) return true;
+  if (opensWithArticle(tokens, tags) && isThirdPersonPair(tokens, place) && !isPlural(before))
+    return true;
   if (tagBefore === 'name') {
     return after === 'adjective' || (after === 'noun' && isPlural(tokens[place + 1]!));
   }
@@ -151,6 +186,22 @@ function isDisguisedVerb(
   if (after === 'noun' && isPlural(tokens[place + 1]!)) return !isPlural(before);
   return isPlural(tokens[place]!) && opensInSingular(tokens, settled, place);
 }
+
+const SUBORDINATORS = new Set(['how', 'whether', 'what', 'why', 'when', 'where']);
+
+/** A sentence with an article and without any verb lacks one. */
+function opensWithArticle(tokens: Token[], tags: readonly Tag[]): boolean {
+  return ARTICLES.has(tokens[0]!.lower) && !tags.includes('verb');
+}
+
+const ARTICLES = new Set(['the', 'a', 'an']);
+
+function isThirdPersonPair(tokens: Token[], place: number): boolean {
+  return tokens[place + 1]?.lower === 'and' && isThirdPerson(tokens[place + 2] ?? tokens[place]!);
+}
+
+/** `analysis`, `status` */
+const NEVER_THIRD_PERSON = /(?:sis|us)$/;
 
 const RELATIVE_PRONOUNS = new Set(['that', 'which', 'who']);
 

@@ -26,9 +26,47 @@ function makeTagger(lexicon: FrenchLexicon): Tagger {
         closedTag(tokens, casing, place) ?? openTag({ tokens, casing, tags, place, lexicon }),
       );
     }
+    const verb = missingVerb(tokens, tags, lexicon);
+    if (verb !== undefined) tags[verb] = 'verb';
     return tags;
   };
 }
+
+/**
+ * The verb of a sentence that opens with an article and seems to have none: `Le contrat associe formation et emploi`,
+ * `Un chantier pilote dure trois mois`. It is the last word that may be one, between a noun and an object.
+ */
+function missingVerb(
+  tokens: Token[],
+  tags: readonly Tag[],
+  lexicon: FrenchLexicon,
+): number | undefined {
+  if (tags[0] !== 'determiner' || tags.includes('verb')) return undefined;
+  for (let place = tokens.length - 1; place > 1; place--) {
+    const mayBeVerb = tags[place] === 'noun' || tags[place] === 'adjective';
+    if (
+      mayBeVerb &&
+      BEFORE_OPEN.has(tags[place - 1]) &&
+      opensObject(tokens, tags, place) &&
+      lexicon.mayBeFinite(tokens[place]!.lower)
+    ) {
+      return place;
+    }
+  }
+  return undefined;
+}
+
+/** Whether what follows may follow a verb; at the end, whether the word is no adjective of the plural before it. */
+function opensObject(tokens: Token[], tags: readonly Tag[], place: number): boolean {
+  const next = tokens[place + 1];
+  if (next === undefined || next.text === '.') {
+    return tokens[place - 1]!.lower.endsWith('s') && !tokens[place]!.lower.endsWith('s');
+  }
+  return OBJECT_OPENINGS.has(tags[place + 1]!) || ADVERBIAL_PREPOSITIONS.has(next.lower);
+}
+
+const ADVERBIAL_PREPOSITIONS = new Set(words('sous sur dans avec chez vers pour sans dès'));
+const OBJECT_OPENINGS = new Set<Tag>(['determiner', 'number', 'pronoun', 'adverb', 'noun']);
 
 /** The tag of a mark, number, name or word of a closed class; undefined for other words and outside. */
 function closedTag(tokens: Token[], casing: Casing, place: number): Tag | undefined {
@@ -76,6 +114,12 @@ const BE_AND_HAVE = new Set(
   ),
 );
 
+const LIGHT_VERBS = new Set(
+  words(
+    'rend rendent tient tiennent fait font prend prennent met mettent donne donnent porte portent joue jouent',
+  ),
+);
+
 function tagAfterFunctionWord(
   { tokens, tags, place }: WordInSentence,
   reading: FrenchReading | undefined,
@@ -95,8 +139,19 @@ function tagAfterFunctionWord(
   }
   if (wordBefore !== undefined && BE_AND_HAVE.has(wordBefore)) {
     if (reading === 'participle' || isParticipleShaped(word)) return 'participle';
-    return reading === 'adjective' ? 'adjective' : 'noun';
+    return reading === 'adjective' ||
+      (ENDS_AS_ADJECTIVE.test(word) && !isClassNoun(word.replace(/s$/, '')))
+      ? 'adjective'
+      : 'noun';
   }
+  // 'rend compte', 'fait partie': the noun without article is part of the verb.
+  if (
+    wordBefore !== undefined &&
+    LIGHT_VERBS.has(wordBefore) &&
+    reading !== 'adjective' &&
+    reading !== 'participle'
+  )
+    return 'adverb';
   // 'émissions directes et indirectes': the second of two adjectives.
   const coordinated = tags[place - 2];
   if (before !== 'conjunction' || (coordinated !== 'adjective' && coordinated !== 'participle')) {
@@ -171,11 +226,12 @@ const BEFORE_OPEN = new Set<Tag | undefined>([
 ]);
 
 function tagAfterWord(
-  { tokens, tags, casing, place }: WordInSentence,
+  { tokens, tags, casing, place, lexicon }: WordInSentence,
   reading: FrenchReading | undefined,
 ): Tag {
   const before = tags[place - 1];
-  if (!BEFORE_OPEN.has(before)) return 'noun';
+  if (tokens[place - 1]!.text === ')' && lexicon.mayBeFinite(tokens[place]!.lower)) return 'verb';
+  if (!BEFORE_OPEN.has(before) || (before === 'number' && reading === 'participle')) return 'noun';
   const word = tokens[place]!.lower;
   const after = closedTag(tokens, casing, place + 1);
   if (reading === 'finite') {

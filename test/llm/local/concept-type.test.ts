@@ -11,7 +11,16 @@ function typeOf(language: string, term: string, evidence: Partial<TypeEvidence> 
   );
   const words = tokens.slice(language === 'fr' ? 3 : 2);
   return judgeType(
-    { words, genus: [], preceding: [], following: [], apposed: [], definition: null, ...evidence },
+    {
+      words,
+      genus: [],
+      preceding: [],
+      following: [],
+      apposed: [],
+      isPlace: false,
+      definition: null,
+      ...evidence,
+    },
     profileOf(language),
   ).type;
 }
