@@ -138,30 +138,25 @@ describe('a document without pages', () => {
   });
 });
 
-describe('listUnread', () => {
-  const list = async (input: Partial<ListUnreadInput>) => {
-    const { artifacts } = await tempStore();
-    const pages = await keepAll(artifacts);
-    const ref = await listUnread(artifacts, {
-      tenantId,
-      failures: [],
-      pages,
-      except: [],
-      ...input,
-    });
-    return ref === null ? null : artifacts.get(tenantId, failuresArtifact, ref);
-  };
+/** What is kept of the failures of the pages above. */
+async function listOf(input: Partial<ListUnreadInput>) {
+  const { artifacts } = await tempStore();
+  const pages = await keepAll(artifacts);
+  const ref = await listUnread(artifacts, { tenantId, failures: [], pages, except: [], ...input });
+  return ref === null ? null : artifacts.get(tenantId, failuresArtifact, ref);
+}
 
+describe('listUnread', () => {
   it('keeps which segments could not be read; those that were not embedded are tried again', async () => {
-    expect(await list({})).toEqual([{ segmentId: 's2', ...DOWN }]);
+    expect(await listOf({})).toEqual([{ segmentId: 's2', ...DOWN }]);
   });
 
   it('keeps those of a document without pages', async () => {
     const failures = [{ segmentId: 's1', ...DOWN }];
-    expect(await list({ failures, pages: undefined })).toEqual(failures);
+    expect(await listOf({ failures, pages: undefined })).toEqual(failures);
   });
 
   it('leaves out what is to be read again', async () => {
-    expect(await list({ except: ['s2'] })).toBeNull();
+    expect(await listOf({ except: ['s2'] })).toBeNull();
   });
 });

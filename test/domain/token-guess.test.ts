@@ -4,8 +4,14 @@ import { guessTokens } from '../../domain/token-guess.ts';
 
 describe('guessTokens', () => {
   it.each([
-    ['English', 'The warehouse keeps its stock in a ledger, and the portal asks for it every hour.'],
-    ['French', "L'entrepôt tient son stock dans un registre, que le portail consulte chaque heure."],
+    [
+      'English',
+      'The warehouse keeps its stock in a ledger, and the portal asks for it every hour.',
+    ],
+    [
+      'French',
+      "L'entrepôt tient son stock dans un registre, que le portail consulte chaque heure.",
+    ],
     ['Chinese', '仓库把库存记录在账本中，门户网站每小时查询一次。'],
     ['Russian', 'Склад ведёт учёт запасов в журнале, и портал запрашивает его каждый час.'],
   ])('comes within a factor of two of what a tokeniser counts in %s', (_, text) => {
