@@ -8,31 +8,13 @@ import type {
   SegmentCounts,
   SegmentFailure,
 } from './contract.ts';
+import { lanesInUse, newPage, type PageState } from './page-state.ts';
 import { addDegraded, type GivenUp } from './provider-calls.ts';
 import type { PageReport, PageResult } from './page-contract.ts';
 import { FAILURES_NAMED, refusalOf, type Reading, type ReadingResult } from './reading.ts';
 
 /** With two, the next page begins while the last segments of another are being read. */
 const PAGES_AT_ONCE = 2;
-
-interface PageState extends PageProgress {
-  /** Segments it may read at once, while it runs. */
-  lanes: number;
-  /** How often it was begun. */
-  readings: number;
-  /** Failed segments to be read again when it is next begun. */
-  again: string[] | undefined;
-  /** The replays that were asked for while it runs. */
-  replays: string[][];
-  counts: SegmentCounts;
-  /** Segments known from earlier runs that an earlier reading of the page has met. */
-  reusedBefore: number;
-  /** The failed segments that are known of, with the reason of the first of them. */
-  failures: Map<string, SegmentFailure | null>;
-  /** What it waits for, while it runs. */
-  outages: OutageProgress[];
-  chunks: number;
-}
 
 /** What is to be said to the workflow of a page. */
 export type PageMessage = { workflowId: string } & ({ lanes: number } | { replay: string[] });
@@ -68,23 +50,7 @@ export class PagedReading implements Reading {
   constructor(plan: IngestPlan, pages: PageRef[], segmentsPerWorkflow?: number) {
     this.plan = plan;
     this.segmentsPerWorkflow = segmentsPerWorkflow;
-    this.#pages = pages.map(({ page, ordinalFrom, segments }, index) => ({
-      number: index + 1,
-      ordinalFrom,
-      segments,
-      state: 'waiting',
-      page,
-      workflowId: null,
-      lanes: 0,
-      readings: 0,
-      again: undefined,
-      replays: [],
-      counts: { total: segments, succeeded: 0, failed: 0, reused: 0 },
-      reusedBefore: 0,
-      failures: new Map(),
-      outages: [],
-      chunks: 0,
-    }));
+    this.#pages = pages.map(newPage);
   }
 
   /** Whether a page waits and can be begun. */
@@ -295,9 +261,4 @@ export class PagedReading implements Reading {
     const free = inUse.reduce((rest, lanes) => rest - lanes, this.plan.maxParallelSegments);
     return Math.min(PAGES_AT_ONCE - inUse.length, this.#inState('waiting').length, free);
   }
-}
-
-/** At most so many segments of a page are being read: one for each lane, as long as there are so many left. */
-function lanesInUse({ lanes, counts: { total, succeeded, failed } }: PageState): number {
-  return Math.min(lanes, total - succeeded - failed);
 }
