@@ -166,6 +166,10 @@ function independentParts(
     const head = tokens[left]!.lower;
     if (isName || (isTight && !profile.partitives.has(head))) parts.push([first, last]);
     if (!isName) parts.push([first, left], [rightStart, last]);
+  } else if (nameAtEnd(letters, first, last) !== undefined) {
+    // 'centre de données de Vannes', 'système d'information de Valcourt Assurances'
+    const name = nameAtEnd(letters, first, last)!;
+    parts.push([first, name.before], [name.first, last]);
   } else if (link === 1 && profile.partitives.has(tokens[first]!.lower)) {
     // 'l'accord du responsable', 'le nombre de clients': the complement is what is spoken of.
     const from = first + (letters[first + 2] === 'D' ? 3 : 2);
@@ -184,6 +188,18 @@ function independentParts(
     parts.push(shortened(letters, first, last, profile));
   }
   return parts.flatMap((part) => [part, ...nameRuns(letters, ...part)]);
+}
+
+/** The name that is the last of several complements of a common noun, and the word before its preposition. */
+function nameAtEnd(
+  letters: string,
+  first: number,
+  last: number,
+): { first: number; before: number } | undefined {
+  const chain = /^([NAR]+(?:[OLBS]D?[NAR]+)+)[OL]D?[PUM]+$/.exec(letters.slice(first, last + 1));
+  if (chain === null) return undefined;
+  const before = first + chain[1]!.length - 1;
+  return { before, first: before + (letters[before + 2] === 'D' ? 3 : 2) };
 }
 
 /** The longest admissible phrase around the head of one that is too long to be a term. */

@@ -159,12 +159,8 @@ function isDisguisedVerb(
   settled: readonly Tag[],
   place: number,
 ): boolean {
-  if (
-    place === 0 ||
-    !isThirdPerson(tokens[place]!) ||
-    NEVER_THIRD_PERSON.test(tokens[place]!.lower)
-  )
-    return false;
+  if (place === 0 || NEVER_THIRD_PERSON.test(tokens[place]!.lower)) return false;
+  if (!isThirdPerson(tokens[place]!)) return followsPlural(tokens, tags, settled, place);
   const before = tokens[place - 1]!;
   const [tagBefore, after] = [settled[place - 1], tags[place + 1]];
   if (RELATIVE_PRONOUNS.has(before.lower)) return true;
@@ -177,8 +173,9 @@ function isDisguisedVerb(
   if (after === 'determiner' || after === 'pronoun') return true;
   // 'The output floor limits how far …', 'the partner screens and schedules'
   if (SUBORDINATORS.has(tokens[place + 1]?.lower ?? '')) return true;
-  if (opensWithArticle(tokens, tags) && isThirdPersonPair(tokens, place) && !isPlural(before))
+  if (opensWithArticle(tokens, tags) && closesPredicate(tokens, place) && !isPlural(before)) {
     return true;
+  }
   if (tagBefore === 'name') {
     return after === 'adjective' || (after === 'noun' && isPlural(tokens[place + 1]!));
   }
@@ -196,8 +193,27 @@ function opensWithArticle(tokens: Token[], tags: readonly Tag[]): boolean {
 
 const ARTICLES = new Set(['the', 'a', 'an']);
 
-function isThirdPersonPair(tokens: Token[], place: number): boolean {
-  return tokens[place + 1]?.lower === 'and' && isThirdPerson(tokens[place + 2] ?? tokens[place]!);
+/** `screens and schedules`, `The operator switches.` */
+function closesPredicate(tokens: Token[], place: number): boolean {
+  const next = tokens[place + 1];
+  return next?.text === '.' || (next?.lower === 'and' && isThirdPerson(tokens[place + 2] ?? next));
+}
+
+/** `smart meters report every minute`, `aggregators bundle devices`: a compound hardly has a plural inside. */
+function followsPlural(
+  tokens: Token[],
+  tags: readonly Tag[],
+  settled: readonly Tag[],
+  place: number,
+): boolean {
+  const [before, next] = [tokens[place - 1]!, tokens[place + 1]];
+  if (settled[place - 1] !== 'noun' || !isPlural(before) || next === undefined) return false;
+  const isObject = tags[place + 1] === 'noun' && isPlural(next);
+  return (
+    (tags[place + 1] === 'determiner' || isObject) &&
+    !settled.slice(0, place).includes('verb') &&
+    !tags.slice(place + 1).includes('verb')
+  );
 }
 
 /** `analysis`, `status` */

@@ -114,6 +114,8 @@ const BE_AND_HAVE = new Set(
   ),
 );
 
+const OBJECT_PRONOUNS = new Set(["l'", 'le', 'la', 'les']);
+
 const LIGHT_VERBS = new Set(
   words(
     'rend rendent tient tiennent fait font prend prennent met mettent donne donnent porte portent joue jouent',
@@ -127,6 +129,10 @@ function tagAfterFunctionWord(
   const before = tags[place - 1];
   const wordBefore = tokens[place - 1]?.lower;
   const word = tokens[place]!.lower;
+  // 'sans la réécrire'
+  const isObjectPronoun =
+    tags[place - 2] === 'preposition' && OBJECT_PRONOUNS.has(wordBefore ?? '');
+  if (isObjectPronoun && reading === 'infinitive') return 'verb';
   // Only a noun follows an article, and nothing but a noun or an infinitive a preposition.
   if (before === 'determiner') return 'noun';
   if (wordBefore !== undefined && FRENCH_PREPOSED_ADJECTIVES.has(wordBefore)) return 'noun';
