@@ -7,44 +7,46 @@ import {
   ARTIFACTS_AT_ONCE,
   chunksArtifact,
   outlineArtifact,
+  pageArtifact,
   segmentArtifact,
+  type ChunkBatch,
+  type SegmentRef,
 } from './artifacts.ts';
 
-export interface ChunkDocumentInput {
-  tenantId: string;
-  outline: ArtifactRef;
-}
+/** Where the segments are named that are to be cut: those of a document, or of a page of it. */
+export type SegmentSource = { outline: ArtifactRef } | { page: ArtifactRef };
 
-export interface ChunkBatch {
-  chunks: ArtifactRef;
-  count: number;
-  /** The segments that the chunks are of, by ordinal: all chunks of a segment are in one batch. */
-  ordinalFrom: number;
-  ordinalTo: number;
-}
+export type ChunkDocumentInput = { tenantId: string } & SegmentSource;
 
-const CHUNK_TOKENS = 256;
-const OVERLAP_TOKENS = 64;
+/** How long chunks are, in tokens. */
+export interface ChunkSizes {
+  maxTokens: number;
+  overlapTokens: number;
+}
 
 /** A batch takes a few seconds to embed: long enough to be worth an activity, short enough to repeat. */
 const BATCH_CHUNKS = 64;
 
-/** Cuts the segments of a document into chunks, in batches that are embedded and uploaded together. */
+/**
+ * Cuts segments into chunks, in batches that are embedded and uploaded together. The chunks of a page are counted
+ * from its beginning.
+ */
 export async function chunkDocument(
   artifacts: ArtifactStore,
-  { tenantId, outline: outlineRef }: ChunkDocumentInput,
+  sizes: ChunkSizes,
+  input: ChunkDocumentInput,
 ): Promise<ChunkBatch[]> {
-  const outline = await artifacts.get(tenantId, outlineArtifact, outlineRef);
+  const { tenantId } = input;
+  const { segments: named }: { segments: SegmentRef[] } =
+    'page' in input
+      ? await artifacts.get(tenantId, pageArtifact, input.page)
+      : await artifacts.get(tenantId, outlineArtifact, input.outline);
   const segments = await pMap(
-    outline.segments,
+    named,
     ({ artifact }) => artifacts.get(tenantId, segmentArtifact, artifact),
     { concurrency: ARTIFACTS_AT_ONCE },
   );
-  const chunks = chunkSegments(segments, {
-    maxTokens: CHUNK_TOKENS,
-    overlapTokens: OVERLAP_TOKENS,
-    countTokens,
-  });
+  const chunks = chunkSegments(segments, { ...sizes, countTokens });
   const ordinals = new Map(segments.map(({ segmentId, ordinal }) => [segmentId, ordinal]));
   const bySegment = [...Map.groupBy(chunks, (chunk) => chunk.segmentId).values()];
   return Promise.all(

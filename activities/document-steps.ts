@@ -1,12 +1,12 @@
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
-import { chunkDocument, type ChunkDocumentInput } from './chunk-document.ts';
+import { chunkDocument, type ChunkDocumentInput, type ChunkSizes } from './chunk-document.ts';
 import { gateConcepts, type GateConceptsInput } from './gate-concepts.ts';
 import { mineRelations, type MineRelationsInput } from './mine-relations.ts';
 
 /** The steps after a deck was read that are CPU work from end to end: artifacts in and artifacts out, in a thread. */
-export function documentSteps(artifacts: ArtifactStore) {
+export function documentSteps(artifacts: ArtifactStore, sizes: ChunkSizes) {
   return {
-    chunkDocument: (input: ChunkDocumentInput) => chunkDocument(artifacts, input),
+    chunkDocument: (input: ChunkDocumentInput) => chunkDocument(artifacts, sizes, input),
     mineRelations: (input: MineRelationsInput) => mineRelations(artifacts, input),
     gateConcepts: (input: GateConceptsInput) => gateConcepts(artifacts, input),
   };
@@ -17,4 +17,5 @@ export type DocumentSteps = ReturnType<typeof documentSteps>;
 /** What a thread is told at its start. */
 export interface DocumentThreadData {
   artifactUrl: string;
+  chunking: ChunkSizes;
 }

@@ -1,7 +1,8 @@
-import { cancellationSignal } from '@temporalio/activity';
+import { cancellationSignal, getClient } from '@temporalio/activity';
 import type { BudgetSettings } from '../domain/budget.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { RoutedReaders, SegmentReader } from '../llm/segment-reader.ts';
+import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import type { GraphStore } from '../stores/neo4j/graph-store.ts';
 import type { VectorStore } from '../stores/qdrant/vector-store.ts';
@@ -10,15 +11,28 @@ import { beginWriting, type BeginWritingInput } from './begin-writing.ts';
 import type { ChunkDocumentInput } from './chunk-document.ts';
 import type { DeckThreads } from './deck-threads.ts';
 import type { DocumentSteps } from './document-steps.ts';
+import {
+  eraseDocument,
+  findTraces,
+  removeArtifacts,
+  type EraseDocumentInput,
+  type RemoveArtifactsInput,
+} from './delete-document.ts';
+import { eraseTenant, findTenantTraces, type EraseTenantInput } from './delete-tenant.ts';
 import { drawBudgets, type DrawBudgetsInput } from './draw-budgets.ts';
 import { embedChunks, type EmbedChunksInput } from './embed-chunks.ts';
 import { endWriting } from './end-writing.ts';
 import { extractSegment, type ExtractSegmentInput } from './extract-segment.ts';
 import type { GateConceptsInput } from './gate-concepts.ts';
+import { removeLeftovers, type RemoveLeftoversInput } from './leftovers.ts';
 import type { MineRelationsInput } from './mine-relations.ts';
 import type { ParseDeckInput } from './parse-deck.ts';
+import { findRuns, stillRunning, type RunRef } from './other-ingests.ts';
+import { keepPage, listUnread, openPage, type ListUnreadInput } from './pages.ts';
+import type { Page } from './artifacts.ts';
 import { planIngest } from './plan-ingest.ts';
 import { prepassSegment, type PrepassSegmentInput } from './prepass-segment.ts';
+import { recordedParts, type RecordedPartsInput } from './recorded-parts.ts';
 import { uploadPoints, type UploadPointsInput } from './upload-points.ts';
 import { writeGraph, type WriteGraphInput } from './write-graph.ts';
 import type { WritingRef } from './writing-ref.ts';
@@ -47,6 +61,9 @@ export function createDocumentActivities(deps: DocumentDependencies) {
     planIngest: () =>
       Promise.resolve(planIngest(deps.reader, deps.maxParallelSegments, embedder.model, deps)),
     parseDeck: (input: ParseDeckInput) => decks.call('parseDeck', input, cancellationSignal()),
+    openPage: (input: { tenantId: string; page: ArtifactRef }) => openPage(artifacts, input),
+    keepPage: (input: { tenantId: string; page: Page }) => keepPage(artifacts, input),
+    listUnread: (input: ListUnreadInput) => listUnread(artifacts, input),
     chunkDocument: (input: ChunkDocumentInput) =>
       threads.call('chunkDocument', input, cancellationSignal()),
     embedChunks: (input: EmbedChunksInput) =>
@@ -86,15 +103,26 @@ export interface StoreDependencies {
 export function createStoreActivities({ artifacts, graph, index }: StoreDependencies) {
   return {
     beginWriting: (input: BeginWritingInput) =>
-      beginWriting(graph, index, input, cancellationSignal()),
+      beginWriting(artifacts, graph, index, input, cancellationSignal()),
     uploadPoints: (input: UploadPointsInput) =>
       uploadPoints(artifacts, index, input, cancellationSignal()),
     writeGraph: (input: WriteGraphInput) =>
       writeGraph(artifacts, graph, input, cancellationSignal()),
-    endWriting: (input: WritingRef) => endWriting(graph, index, input),
+    endWriting: (input: WritingRef) => endWriting(artifacts, graph, index, input),
     drawBudgets: (input: DrawBudgetsInput) => drawBudgets(graph, input),
     closeBudgets: ({ tenantId, accounts }: { tenantId: string; accounts: string[] }) =>
       graph.closeBudgets(tenantId, accounts),
+    recordedParts: (input: RecordedPartsInput) => recordedParts(artifacts, input),
+    removeLeftovers: (input: RemoveLeftoversInput) => removeLeftovers(graph, index, input),
+    findTraces: (input: Omit<WritingRef, 'ingestId'>) => findTraces(artifacts, graph, index, input),
+    eraseDocument: (input: EraseDocumentInput) =>
+      eraseDocument(graph, index, input, cancellationSignal()),
+    removeArtifacts: (input: RemoveArtifactsInput) => removeArtifacts(artifacts, input),
+    findTenantTraces: (input: { tenantId: string }) => findTenantTraces(graph, index, input),
+    eraseTenant: (input: EraseTenantInput) =>
+      eraseTenant(artifacts, graph, index, input, cancellationSignal()),
+    findRuns: ({ query }: { query: string }) => findRuns(getClient(), query),
+    stillRunning: ({ runs }: { runs: RunRef[] }) => stillRunning(getClient(), runs),
   };
 }
 export type StoreActivities = ReturnType<typeof createStoreActivities>;

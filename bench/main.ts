@@ -1,4 +1,6 @@
 import { Command, CommanderError } from 'commander';
+import { largeDocumentCommand } from './large-document/command.ts';
+import { manyDocumentsCommand } from './many-documents/command.ts';
 import { parseCommand } from './parse/command.ts';
 import { qualityCommand } from './quality/command.ts';
 import { recallCommand } from './recall/command.ts';
@@ -11,6 +13,8 @@ const program = new Command('bench')
   .addCommand(seedScenarioCommand())
   .addCommand(recallCommand())
   .addCommand(parseCommand())
+  .addCommand(largeDocumentCommand())
+  .addCommand(manyDocumentsCommand())
   .addCommand(qualityCommand());
 
 try {

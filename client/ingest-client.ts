@@ -7,34 +7,31 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
-import { DocumentNotFound, SegmentNotReplayable } from '../domain/errors.ts';
+import { failuresArtifact } from '../activities/artifacts.ts';
+import { SegmentNotReplayable } from '../domain/errors.ts';
+import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import {
   INGEST_WORKFLOW,
   progressQuery,
   replaySegmentsUpdate,
   SEARCH_ATTRIBUTES,
-  segmentsQuery,
   type IngestInput,
   type IngestProgress,
   type IngestSummary,
+  type SegmentFailure,
   type SegmentProgress,
 } from '../workflows/contract.ts';
 import { shorten } from '../workflows/shorten.ts';
 import { TASK_QUEUES } from '../workflows/task-queues.ts';
-import { workflowIdOf, type DocumentRef } from './document-ref.ts';
+import { awaitOutcome } from './await-outcome.ts';
 import { asksTheSame, documentBusy } from './busy-document.ts';
 import { chooseFailed } from './choose-failed.ts';
+import { workflowIdOf, type DocumentRef } from './document-ref.ts';
 import { failedOutcome } from './outcome.ts';
+import { latestRun, undefinedIfGone, type IngestRun, type LatestRun } from './latest-run.ts';
 import { listRuns, type IngestMemo, type RunListing } from './run-listing.ts';
-
-/** One run of the ingest of a document. */
-export interface IngestRun extends DocumentRef {
-  workflowId: string;
-  runId: string;
-  revision: string;
-  /** Whether the run was under way already, with the same bytes. */
-  joined: boolean;
-}
+import { segmentProgress } from './segment-progress.ts';
+import { listTroubles, type Trouble } from './troubles.ts';
 
 export interface StartOptions {
   /** Default: interactive. */
@@ -47,28 +44,14 @@ export interface StartOptions {
   signal?: AbortSignal;
 }
 
-/** The last run of a document, and what it was started with. */
-export interface LatestRun extends IngestRun {
-  input: IngestInput;
-  isRunning: boolean;
-  startedAt: Date;
-  endedAt: Date | null;
-}
-
-/** An activity that is being tried again. */
-export interface Trouble {
-  activity: string;
-  attempt: number;
-  message: string;
-}
-
 /** Whether somebody waits for the ingest, or it may stand back behind those that somebody waits for. */
 export type Urgency = 'interactive' | 'bulk';
 
 /** Temporal has 1 to 5, the smaller the sooner, and takes 3 when nothing is said. */
 const PRIORITY_KEYS: Record<Urgency, number> = { interactive: 2, bulk: 4 };
 
-const SEGMENTS_PAGE = 500;
+/** More failures than these are handed to a run as an artifact. */
+const MOST_LISTED = 100;
 const NAME_MAX_CHARACTERS = 60;
 
 /** After so many runs that others started in between, it is a fight that nobody wins. */
@@ -77,9 +60,11 @@ const MAX_SUPERSEDED = 3;
 /** Starts ingests and follows them, through Temporal alone. */
 export class IngestClient {
   readonly #temporal: Client;
+  readonly #artifacts: ArtifactStore;
 
-  constructor(temporal: Client) {
+  constructor(temporal: Client, artifacts: ArtifactStore) {
     this.#temporal = temporal;
+    this.#artifacts = artifacts;
   }
 
   /**
@@ -92,8 +77,8 @@ export class IngestClient {
     for (let superseded = 0; ; superseded++) {
       const started = await this.#startUnlessRunning(input, options.urgency);
       if (started !== undefined) return started;
-      const running = await this.latest(input);
-      if (!running.isRunning) continue;
+      const running = await latestRun(this.#temporal, input).catch(undefinedIfGone);
+      if (running === undefined || !running.isRunning) continue;
       if (asksTheSame(running.input, input)) {
         const { tenantId, documentId, revision, workflowId, runId } = running;
         return { tenantId, documentId, revision, workflowId, runId, joined: true };
@@ -103,7 +88,7 @@ export class IngestClient {
       }
       options.onSupersede?.(running);
       await this.cancel(running);
-      await this.#end(running, options.signal);
+      await this.ended(running, options.signal);
     }
   }
 
@@ -141,94 +126,47 @@ export class IngestClient {
   }
 
   /**
-   * Waits for the end of a run.
+   * Waits for the end of a run, also while Temporal is away.
    *
    * @throws the error that it failed with, IngestCancelled; the signal's reason when the waiting is given up.
    */
   async result(run: IngestRun, signal?: AbortSignal): Promise<IngestSummary> {
     try {
-      return await this.#outcome(run, signal);
+      return await awaitOutcome(this.#temporal, run, signal);
     } catch (error) {
       return failedOutcome(error);
     }
   }
 
   /** Waits until a run has ended, however that is. @throws the signal's reason when the waiting is given up */
-  async #end(run: IngestRun, signal?: AbortSignal): Promise<void> {
+  async ended(run: IngestRun, signal?: AbortSignal): Promise<void> {
     try {
-      await this.#outcome(run, signal);
+      await awaitOutcome(this.#temporal, run, signal);
     } catch (error) {
       if (!(error instanceof WorkflowFailedError)) throw error;
     }
   }
 
-  async #outcome({ workflowId, runId }: IngestRun, signal?: AbortSignal): Promise<IngestSummary> {
-    const handle = this.#temporal.workflow.getHandle(workflowId, runId);
-    const wait = () => handle.result() as Promise<IngestSummary>;
-    if (signal === undefined) return wait();
-    // The SDK heeds an abort only when it comes during the call.
-    signal.throwIfAborted();
-    try {
-      return await this.#temporal.withAbortSignal(signal, wait);
-    } catch (error) {
-      signal.throwIfAborted();
-      throw error;
-    }
-  }
-
-  /** How far a run is; undefined while no worker can say. */
+  /** How far a run is, or the one that goes on for it. */
   async progress({ workflowId, runId }: IngestRun): Promise<IngestProgress> {
-    return this.#temporal.workflow.getHandle(workflowId, runId).query(progressQuery);
+    const { workflow } = this.#temporal;
+    const progress = await workflow.getHandle(workflowId, runId).query(progressQuery);
+    return progress.goesOn ? workflow.getHandle(workflowId).query(progressQuery) : progress;
   }
 
   /** All segments of a run with where they stand. */
-  async segments({ workflowId, runId }: IngestRun): Promise<SegmentProgress[]> {
-    const handle = this.#temporal.workflow.getHandle(workflowId, runId);
-    const segments: SegmentProgress[] = [];
-    for (;;) {
-      const page = { offset: segments.length, limit: SEGMENTS_PAGE };
-      const found = await handle.query(segmentsQuery, page);
-      segments.push(...found);
-      if (found.length < SEGMENTS_PAGE) return segments;
-    }
+  async segments(run: IngestRun): Promise<SegmentProgress[]> {
+    return segmentProgress(this.#temporal, this.#artifacts, run);
   }
 
-  /** Activities of a run that failed and are to be tried again, with the reason. */
-  async troubles({ workflowId, runId }: IngestRun): Promise<Trouble[]> {
-    const { raw } = await this.#temporal.workflow.getHandle(workflowId, runId).describe();
-    return (raw.pendingActivities ?? [])
-      .filter(({ lastFailure }) => lastFailure != null)
-      .map(({ activityType, attempt, lastFailure }) => ({
-        activity: activityType?.name ?? '',
-        attempt: attempt ?? 0,
-        message: lastFailure?.message ?? '',
-      }));
+  /** Activities of a run, and of the pages that it has read, that failed and are to be tried again. */
+  async troubles(run: IngestRun): Promise<Trouble[]> {
+    return listTroubles(this.#temporal, run);
   }
 
-  /** The last run of a document. @throws DocumentNotFound */
+  /** The last ingest of a document. @throws DocumentNotFound; DocumentBusy while it is being deleted */
   async latest(document: DocumentRef): Promise<LatestRun> {
-    const workflowId = workflowIdOf(document);
-    try {
-      const described = await this.#temporal.workflow.getHandle(workflowId).describe();
-      const { input } = described.memo as IngestMemo;
-      return {
-        ...document,
-        workflowId,
-        runId: described.runId,
-        revision: input.revision,
-        joined: false,
-        input,
-        isRunning: described.status.name === 'RUNNING',
-        startedAt: described.startTime,
-        endedAt: described.closeTime ?? null,
-      };
-    } catch (error) {
-      if (!(error instanceof WorkflowNotFoundError)) throw error;
-      throw new DocumentNotFound(
-        `Document ${document.documentId} of tenant ${document.tenantId} has not been ingested, or so long ago that Temporal no longer knows the run. 'list' shows the documents there are.`,
-        { cause: error },
-      );
-    }
+    return latestRun(this.#temporal, document);
   }
 
   /**
@@ -241,13 +179,24 @@ export class IngestClient {
     const run = await this.latest(document);
     if (run.isRunning && (await this.#replayInside(run, segmentIds))) return run;
 
-    const { failedSegments } = await this.result(run);
-    const chosen = chooseFailed(document, failedSegments, segmentIds);
-    const { leaveOut: _, ...input } = run.input;
-    return this.start({
-      ...input,
-      leaveOut: failedSegments.filter(({ segmentId }) => !chosen.has(segmentId)),
-    });
+    const failed = await this.#failedSegments(run);
+    const chosen = chooseFailed(document, failed, segmentIds);
+    const { leaveOut: _, leaveOutList: __, ...input } = run.input;
+    const others = failed.filter(({ segmentId }) => !chosen.has(segmentId));
+    if (others.length <= MOST_LISTED) return this.start({ ...input, leaveOut: others });
+    const { tenantId } = document;
+    const leaveOutList = await this.#artifacts.put(tenantId, failuresArtifact, others);
+    return this.start({ ...input, leaveOutList });
+  }
+
+  /** The segments that failed in a run that has ended. */
+  async #failedSegments(run: IngestRun): Promise<SegmentFailure[]> {
+    const { failedSegments, segments } = await this.result(run);
+    if (failedSegments.length === segments.failed) return failedSegments;
+    // The summary names the first of them.
+    return (await this.segments(run)).flatMap(({ segmentId, topicLabel, failure }) =>
+      failure === null ? [] : [{ segmentId, topicLabel, ...failure }],
+    );
   }
 
   /**

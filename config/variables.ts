@@ -52,6 +52,14 @@ const temporal = {
   TEMPORAL_TLS_SERVER_CA_CERT_PATH: text()
     .optional()
     .describe('Certificate (PEM file) of the authority that signed the server; switches TLS on.'),
+  TEMPORAL_DEPLOYMENT_NAME: text()
+    .optional()
+    .describe(
+      'Worker deployment that a worker belongs to: with the build id, it switches worker versioning on.',
+    ),
+  TEMPORAL_WORKER_BUILD_ID: text()
+    .optional()
+    .describe('Version of the worker within its deployment; goes with its name.'),
   TEMPORAL_UI_URL: url('http', 'https')
     .optional()
     .describe('Where its Web UI is, for the links that Knowbase prints.'),
@@ -179,10 +187,24 @@ const embedding = {
     .describe('Its base URL. Unset: OPENAI_BASE_URL.'),
 };
 
+const chunking = {
+  CHUNK_TOKENS: count(16, 7000)
+    .default(256)
+    .describe('About how many tokens a chunk has; a sentence is cut only when it is longer.'),
+  CHUNK_OVERLAP_TOKENS: count(0, 4000)
+    .default(64)
+    .describe("How many tokens of a chunk's end the next one begins with; less than CHUNK_TOKENS."),
+};
+
 const work = {
   MAX_PARALLEL_SEGMENTS: count(1, 500)
     .default(10)
     .describe('Segments of one document that are read at once.'),
+  MAX_SEGMENTS_PER_WORKFLOW: count(2, 500)
+    .default(500)
+    .describe(
+      'Segments that the workflow of a document reads itself. A larger document is read in pages of half as many, each by a workflow of its own.',
+    ),
   MAX_CONCURRENT_LLM_CALLS: count(1, 1000)
     .default(5)
     .describe('LLM calls that one worker process has under way at once.'),
@@ -251,6 +273,7 @@ export const variableGroups = {
   'LLM that reads the segments': llm,
   'Budgets for LLM calls': budget,
   Embeddings: embedding,
+  Chunks: chunking,
   'How much at once': work,
   Temporal: temporal,
   Neo4j: neo4j,
@@ -263,6 +286,7 @@ export const variables = z.object({
   ...llm,
   ...budget,
   ...embedding,
+  ...chunking,
   ...work,
   ...temporal,
   ...neo4j,

@@ -1,6 +1,6 @@
 import { decide } from '../../domain/gatekeeper.ts';
 import { groundExtraction } from '../../domain/grounding.ts';
-import { type DocumentConcept, mineExtractions } from '../../domain/mining.ts';
+import { ConceptMiner, type DocumentConcept } from '../../domain/mining.ts';
 import type { Segment } from '../../domain/segment.ts';
 import { extractLocally, prepassLocally } from '../../llm/local/local-extraction.ts';
 import type { FoundConcept } from './found-concept.ts';
@@ -14,10 +14,13 @@ export function localConcepts(segments: readonly Segment[]): FoundConcept[] {
   const extractions = segments.map((segment) =>
     groundExtraction(segment, extractLocally(segment, prepassLocally(segment))),
   );
-  const { concepts, mentions } = mineExtractions(extractions);
+  const miner = new ConceptMiner();
+  for (const extraction of extractions) miner.add(extraction);
+  const mentions = extractions.flatMap((extraction) => extraction.mentions);
   const formsByKey = Map.groupBy(mentions, (mention) => mention.canonicalKey);
-  return concepts
-    .filter((concept) => decide(concept).verdict !== 'rejected')
+  return miner
+    .result()
+    .concepts.filter((concept) => decide(concept).verdict !== 'rejected')
     .toSorted(bySureness)
     .map(({ canonicalKey, canonicalName, conceptType }) => ({
       name: canonicalName,

@@ -1,3 +1,6 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Harness } from './harness.ts';
 
 /** Everything that the stores hold of a tenant, counted. */
@@ -50,6 +53,17 @@ async function countPoints(url: string, collection: string, tenantId: string): P
   return result.count;
 }
 
+/** What is kept of the tenant's documents: paths of artifacts and records. */
+export async function keptFiles({ config, tenantId }: Harness): Promise<string[]> {
+  const folder = join(fileURLToPath(config.artifactUrl), tenantId);
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .filter((path) => path.startsWith('artifacts') || path.startsWith('documents'))
+    .toSorted();
+}
+
 /** What must not be in the graph: each query gives what breaks its rule. */
 const RULES: Record<string, string> = {
   'a concept that no segment mentions':
@@ -72,7 +86,10 @@ const RULES: Record<string, string> = {
 };
 
 /** The rules that the graph of the tenant breaks, with the first thing that breaks each. */
-export async function brokenRules({ services, tenantId }: Harness): Promise<string[]> {
+export async function brokenRules({
+  services,
+  tenantId,
+}: Pick<Harness, 'services' | 'tenantId'>): Promise<string[]> {
   const broken: string[] = [];
   for (const [rule, query] of Object.entries(RULES)) {
     const rows = await services.graph.read<{ found: string }>(`${query} LIMIT 1`, { tenantId });

@@ -6,13 +6,14 @@ import { basename, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, type WorkflowHandle } from '@temporalio/client';
+import { Client, type WorkflowHandle, type WorkflowService } from '@temporalio/client';
 import type { TypedSearchAttributes } from '@temporalio/common';
 import type proto from '@temporalio/proto';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import { inject } from 'vitest';
 import { ingestDeck } from '../../client/ingest-deck.ts';
-import type { IngestRun, StartOptions } from '../../client/ingest-client.ts';
+import type { StartOptions } from '../../client/ingest-client.ts';
+import type { IngestRun } from '../../client/latest-run.ts';
 import { Services } from '../../client/services.ts';
 import { parseConfig, type Config } from '../../config/config.ts';
 import { documentIdOfFile } from '../../domain/names.ts';
@@ -36,19 +37,30 @@ export interface Harness {
   environment: Record<string, string>;
   tenantId: string;
   services: Services;
-  /** Starts a worker for everything, in this process. */
-  startWorker: () => Promise<RunningWorkers>;
+  /** Starts a worker for everything, in this process; with settings of its own, if told. */
+  startWorker: (settings?: Record<string, string>) => Promise<RunningWorkers>;
   start: (deck: DeckSource, documentId?: string, options?: StartedAs) => Promise<IngestRun>;
   /** Ingests and waits for the end. */
   ingest: (deck: DeckSource, documentId?: string) => Promise<IngestSummary>;
+  /** Asks Temporal's server itself, in the namespace of the harness. */
+  askTemporal: <Answer>(
+    ask: (service: WorkflowService, namespace: string) => Promise<Answer>,
+  ) => Promise<Answer>;
   /** What Temporal's Web UI shows of a run. */
   describe: (run: IngestRun) => Promise<WorkflowSight>;
   /** Ends a run from outside, without its knowing. */
   terminate: (run: IngestRun) => Promise<void>;
   /** The history of a run. */
-  history: (run: IngestRun) => Promise<History>;
+  history: (run: WorkflowRun) => Promise<History>;
+  /** The workflows that read the pages of a run right now. */
+  pagesOf: (run: WorkflowRun) => Promise<WorkflowRun[]>;
+  /** How a run stands, as Temporal calls it. */
+  stateOf: (run: WorkflowRun) => Promise<string>;
   close: () => Promise<void>;
 }
+
+/** A run of any workflow. */
+export type WorkflowRun = Pick<IngestRun, 'workflowId' | 'runId'>;
 
 type History = proto.temporal.api.history.v1.IHistory;
 
@@ -84,18 +96,18 @@ export async function createHarness(
   const services = new Services(config, addresses);
   const workers: RunningWorkers[] = [];
 
-  const withHandle = async <Result>(
-    { workflowId, runId }: IngestRun,
-    look: (handle: WorkflowHandle) => Promise<Result>,
-  ): Promise<Result> => {
+  const withClient = async <Result>(look: (client: Client) => Promise<Result>): Promise<Result> => {
     const connection = await connectClient(config, addresses.temporal.address);
     try {
-      const client = new Client({ connection, namespace: config.temporal.namespace });
-      return await look(client.workflow.getHandle(workflowId, runId));
+      return await look(new Client({ connection, namespace: config.temporal.namespace }));
     } finally {
       await connection.close();
     }
   };
+  const withHandle = <Result>(
+    { workflowId, runId }: WorkflowRun,
+    look: (handle: WorkflowHandle) => Promise<Result>,
+  ) => withClient((client) => look(client.workflow.getHandle(workflowId, runId)));
   const start: Harness['start'] = async (
     deck,
     documentId,
@@ -117,13 +129,18 @@ export async function createHarness(
     environment,
     tenantId,
     services,
-    startWorker: async () => {
+    startWorker: async (own = {}) => {
       if (logger === undefined) {
         logger = createLogger(config.log, (line) => line);
         installRuntime(logger);
       }
       const worker = await startWorkers(
-        { config, addresses, logger, redact: createRedactor(config.secrets) },
+        {
+          config: parseConfig({ ...environment, ...own }),
+          addresses,
+          logger,
+          redact: createRedactor(config.secrets),
+        },
         [...ROLES],
       );
       workers.push(worker);
@@ -135,12 +152,23 @@ export async function createHarness(
       const ingests = await services.ingests();
       return ingests.result(run);
     },
+    askTemporal: (ask) =>
+      withClient((client) => ask(client.workflowService, config.temporal.namespace)),
     describe: (run) => withHandle(run, sightOf),
     terminate: (run) =>
       withHandle(run, async (handle) => {
         await handle.terminate('by the test');
       }),
     history: (run) => withHandle(run, (handle) => handle.fetchHistory()),
+    pagesOf: (run) =>
+      withHandle(run, async (handle) => {
+        const { raw } = await handle.describe();
+        return (raw.pendingChildren ?? []).map(({ workflowId, runId }) => ({
+          workflowId: workflowId!,
+          runId: runId!,
+        }));
+      }),
+    stateOf: (run) => withHandle(run, async (handle) => (await handle.describe()).status.name),
     close: async () => {
       await Promise.all(workers.map((worker) => worker.stop()));
       await services.close();
@@ -169,7 +197,7 @@ async function sightOf(handle: WorkflowHandle): Promise<WorkflowSight> {
 }
 
 /** Makes the namespace and waits until the server's parts have all heard of it. */
-async function createNamespace(config: Config, address: string): Promise<void> {
+export async function createNamespace(config: Config, address: string): Promise<void> {
   const { namespace } = config.temporal;
   const connection = await connectClient(config, address);
   try {
