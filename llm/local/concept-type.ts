@@ -119,10 +119,7 @@ function typeOfName(evidence: TypeEvidence, profile: LanguageProfile): TypeJudge
   const isTool =
     isBareName ||
     (isProductSpelling && !isAcronym) ||
-    (words.length === 2 &&
-      (isUpperWord(words[0]!.text) ||
-        isUpperWord(words[1]!.text) ||
-        EDITION.test(words[1]!.text))) ||
+    (words.length === 2 && words.some(({ text }) => isEditionMark(text))) ||
     (words.length <= 2 && (isInstrument || acts)) ||
     definition === 'sentence';
   return { type: isTool ? 'TOOL' : 'ENTITY', isCertain: false };
@@ -131,6 +128,11 @@ function typeOfName(evidence: TypeEvidence, profile: LanguageProfile): TypeJudge
 /** With what makers of software end its names. */
 const EDITION =
   /^(?:Pro|Plus|Cloud|Suite|Studio|Hub|Desk|Analytics|Insights|Enterprise|Online|Mobile|Express|Lite|Connect)$/;
+
+/** `NICE Actimize`, `Grid Pro`; the numeral of `Phase II` is none. */
+function isEditionMark(word: string): boolean {
+  return (isUpperWord(word) && !/^[IVX]+$/.test(word)) || EDITION.test(word);
+}
 
 function certain(type: ConceptType): TypeJudgement {
   return { type, isCertain: true };
