@@ -1,5 +1,6 @@
 import type { PageRef } from '../activities/cut-into-pages.ts';
 import type { IngestPlan } from '../activities/plan-ingest.ts';
+import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import type {
   Degraded,
   IngestProgress,
@@ -41,6 +42,7 @@ export class PagedReading implements Reading {
   readonly #pages: PageState[];
   degraded: Degraded | undefined;
   readonly unread = [];
+  readonly earlierPages: ArtifactRef[] = [];
   /** Providers that the page that ended last has given up waiting for: the next ones do not begin to wait anew. */
   #givenUp: GivenUp = {};
   /** What is to be said to pages; whoever says it takes it out. */
@@ -114,6 +116,7 @@ export class PagedReading implements Reading {
   finish(number: number, result: PageResult): void {
     const page = this.#page(number);
     const { page: ref, counts, chunks, failedIds, failures, givenUp = {} } = result;
+    this.earlierPages.push(page.page);
     this.degraded = addDegraded(this.degraded, result.degraded);
     this.#givenUp = givenUp;
     const reasons = new Map(failures.map((failure) => [failure.segmentId, failure]));

@@ -41,7 +41,7 @@ export async function writeDocument(
   const { gated } = await progress.step('gate', 1, () =>
     document.gateConcepts({ tenantId, mined }),
   );
-  const { documentId, documentName, revision } = input;
+  const { documentId, documentName, revision, leaveOutList } = input;
   const { runId, startTime } = workflowInfo();
   const written: WhatToWrite = {
     writing: { tenantId, documentId, ingestId: `${runId}/${round}` },
@@ -55,7 +55,7 @@ export async function writeDocument(
       failures,
       ...inPages,
     },
-    others: (deck.pages ?? []).map(({ page }) => page),
+    others: [...reading.earlierPages, ...(leaveOutList === undefined ? [] : [leaveOutList])],
     status,
     chunks,
   };

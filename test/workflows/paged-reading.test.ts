@@ -277,3 +277,14 @@ describe('PagedReading, with calls that do not come through', () => {
     expect(reading.degraded).toEqual({ segments: 5, reason: 'b' });
   });
 });
+
+it('remembers the pages as they were before each reading', () => {
+  const reading = aPagedReading([10]);
+  takeAll(reading);
+  reading.finish(1, withFailures('a1'));
+  reading.replay([]);
+  takeAll(reading);
+  reading.finish(1, aPageResult({ page: 'page-v1/again' }));
+  expect(reading.earlierPages).toEqual(['page-v1/1', 'page-v1/read']);
+  expect(reading.result.pages).toEqual(['page-v1/again']);
+});
