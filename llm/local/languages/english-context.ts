@@ -7,7 +7,7 @@ import {
   UNCOUNTED_ENDING,
   UNCOUNTED_NOUNS,
 } from './english-verbs-and-nouns.ts';
-import { englishSingular } from './english-singular.ts';
+import { englishSingular } from '../../../domain/languages/english-singular.ts';
 import { words } from './word-list.ts';
 import type { WordReading } from './wink-model.ts';
 
