@@ -52,8 +52,13 @@ export async function extractSegment(
   const segment = await artifacts.get(tenantId, segmentArtifact, segmentRef);
   const keyOf = ({ model, version }: SegmentReader) =>
     resultKey(segment.text.trimEnd(), segment.language, prepassRef, model, version);
+  const prepass = await artifacts.get(tenantId, prepassArtifact, prepassRef);
   const keep = (claims: ExtractionClaims) =>
-    artifacts.put(tenantId, extractionArtifact, groundExtraction(segment, claims));
+    artifacts.put(
+      tenantId,
+      extractionArtifact,
+      groundExtraction(segment, claims, [], prepass.glossary),
+    );
 
   const known = await artifacts.recall(tenantId, claimsArtifact, 'extraction', keyOf(reader));
   if (known !== undefined) {
@@ -61,7 +66,6 @@ export async function extractSegment(
   }
   if (withoutCall !== undefined) throw new BudgetSpent(withoutCall);
 
-  const prepass = await artifacts.get(tenantId, prepassArtifact, prepassRef);
   const { answer, usage } = await reader.extract(segment, prepass, {
     signal,
     ...(complaint === undefined ? {} : { complaint }),

@@ -1,4 +1,4 @@
-import type { ConceptType, RelationType } from './concept.ts';
+import type { ConceptType, Prepass, RelationType } from './concept.ts';
 
 /** A concept that a segment names, found in its text. Offsets are within the segment's text. */
 export interface Mention {
@@ -39,8 +39,12 @@ export interface Relation {
 /** What a reader said of a segment, as far as the segment bears it out. */
 export interface Extraction {
   segmentId: string;
+  /** ISO 639-1 code of the segment's language, where that is known; left out by earlier versions. */
+  language?: string | null;
   mentions: Mention[];
   relations: Relation[];
+  /** Acronyms that the segment expands; left out by earlier versions. */
+  glossary?: Prepass['glossary'];
   /** Claims that the segment's text does not hold, and that were left out. */
   rejected: { mentions: number; relations: number };
 }

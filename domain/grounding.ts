@@ -1,5 +1,5 @@
 import { canonicalKey } from './canonical-key.ts';
-import type { ConceptClaim, ExtractionClaims, RelationClaim } from './concept.ts';
+import type { ConceptClaim, ExtractionClaims, Prepass, RelationClaim } from './concept.ts';
 import { agreedConfidence, matchedConfidence } from './confidence.ts';
 import { LlmAnswerInvalid } from './errors.ts';
 import type { Extraction, Mention, Relation } from './extraction.ts';
@@ -21,15 +21,17 @@ const EXAMPLE_MAX_CHARS = 100;
  * adjusted by the rules of `domain/confidence.ts`.
  *
  * @param candidates names of which another reader has said before that they are worth extracting
+ * @param glossary acronyms with what they stand for, as the other reader gave them; the text must bear them out too
  * @throws LlmAnswerInvalid when most of the concepts, or of the evidence of relations, are not in the text.
  */
 export function groundExtraction(
   segment: Segment,
   claims: ExtractionClaims,
   candidates: readonly string[] = [],
+  glossary: Prepass['glossary'] = [],
 ): Extraction {
   const finder = new QuotationFinder(segment.text);
-  const expected = new Set(candidates.map((name) => canonicalKey(name)));
+  const expected = new Set(candidates.map((name) => canonicalKey(name, segment.language)));
   const found = claims.concepts.map((claim) => groundConcept(segment, finder, claim, expected));
   const rejectedClaims = claims.concepts.filter((_, index) => found[index] === undefined);
   if (rejectedClaims.length > claims.concepts.length * MAX_REJECTED_SHARE) {
@@ -51,14 +53,16 @@ export function groundExtraction(
   }
 
   const mentions = uniqueMentions(found.filter((mention) => mention !== undefined));
-  const keys = new Set(mentions.map((mention) => mention.canonicalKey));
+  const keys = keysByName(mentions, segment.language);
   const relations = claims.relations.flatMap(
     (claim, index) => groundRelation(segment, keys, claim, evidence[index]) ?? [],
   );
   return {
     segmentId: segment.segmentId,
+    language: segment.language,
     mentions,
     relations,
+    glossary: groundGlossary(finder, glossary),
     rejected: {
       mentions: rejectedClaims.length,
       relations: claims.relations.length - relations.length,
@@ -82,11 +86,12 @@ function groundConcept(
   expected: ReadonlySet<string>,
 ): Mention | undefined {
   const span = finder.find(claim.surface_form);
-  const key = canonicalKey(claim.canonical_name);
+  const key = canonicalKey(claim.canonical_name, segment.language);
   if (span === undefined || key === '') return undefined;
   const definition = claim.definition?.trim();
   const confidence = matchedConfidence(claim.confidence, span.score);
-  const isExpected = expected.has(key) || expected.has(canonicalKey(claim.surface_form));
+  const isExpected =
+    expected.has(key) || expected.has(canonicalKey(claim.surface_form, segment.language));
   return {
     segmentId: segment.segmentId,
     canonicalKey: key,
@@ -105,13 +110,13 @@ function groundConcept(
 
 function groundRelation(
   segment: Segment,
-  keys: Set<string>,
+  keys: ReadonlyMap<string, string>,
   claim: RelationClaim,
   span: Quotation | undefined,
 ): Relation | undefined {
-  const source = canonicalKey(claim.source);
-  const target = canonicalKey(claim.target);
-  if (span === undefined || source === target || !keys.has(source) || !keys.has(target)) {
+  const source = keys.get(canonicalKey(claim.source, segment.language));
+  const target = keys.get(canonicalKey(claim.target, segment.language));
+  if (span === undefined || source === undefined || target === undefined || source === target) {
     return undefined;
   }
   return {
@@ -126,6 +131,27 @@ function groundRelation(
     charEnd: span.end,
     matchScore: span.score,
   };
+}
+
+/** The keys of the concepts by all that a relation may call them: their names first, and the words they stand in. */
+function keysByName(mentions: Mention[], language: string | null): Map<string, string> {
+  const keys = new Map(mentions.map(({ canonicalKey: key }) => [key, key]));
+  for (const { canonicalKey: key, surfaceForm } of mentions) {
+    const alias = canonicalKey(surfaceForm, language);
+    if (!keys.has(alias)) keys.set(alias, key);
+  }
+  return keys;
+}
+
+/** The acronyms that stand in the text with what they stand for. */
+function groundGlossary(
+  finder: QuotationFinder,
+  glossary: Prepass['glossary'],
+): Prepass['glossary'] {
+  return glossary.filter(
+    ({ acronym, expansion }) =>
+      finder.find(acronym) !== undefined && finder.find(expansion) !== undefined,
+  );
 }
 
 /** One mention for each concept and surface form: the one the reader is surest of. */

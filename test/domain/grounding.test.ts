@@ -114,8 +114,10 @@ describe('groundExtraction, of concepts', () => {
   it('has nothing for an answer that claims nothing', () => {
     expect(groundConcepts(aSegment({ segmentId: 's' }))).toEqual({
       segmentId: 's',
+      language: 'en',
       mentions: [],
       relations: [],
+      glossary: [],
       rejected: { mentions: 0, relations: 0 },
     });
   });
@@ -275,5 +277,41 @@ describe('groundExtraction, of any answer', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('groundExtraction, in the language of the segment', () => {
+  const segment = aSegment({ text: 'Les niveaux de service (SLA) engagent.', language: 'fr' });
+
+  it('gives names their key by it, and tells it', () => {
+    const extraction = groundConcepts(segment, { canonical_name: 'niveaux de service' });
+    expect(extraction.mentions[0]?.canonicalKey).toBe('niveau de service');
+    expect(extraction.language).toBe('fr');
+  });
+
+  it('keeps the acronyms that the text bears out', () => {
+    const given = [
+      { acronym: 'SLA', expansion: 'niveaux de service' },
+      { acronym: 'OLA', expansion: 'niveaux de service' },
+      { acronym: 'SLA', expansion: 'service level agreement' },
+    ];
+    const { glossary } = groundExtraction(segment, { concepts: [], relations: [] }, [], given);
+    expect(glossary).toEqual([given[0]]);
+  });
+});
+
+describe('groundExtraction, of what a relation joins', () => {
+  it('knows a concept by the words it stands in', () => {
+    const claims = someClaims({ relations: [aRelationClaim({ target: 'Events' })] });
+    claims.concepts[1]!.canonical_name = 'stored occurrence';
+    expect(groundExtraction(aSegment(), claims).relations).toMatchObject([
+      { source: 'kafka', target: 'stored occurrence' },
+    ]);
+  });
+
+  it('takes a name before the words of another concept', () => {
+    const claims = someClaims();
+    claims.concepts.push(aConceptClaim({ canonical_name: 'occurrence', surface_form: 'events' }));
+    expect(groundExtraction(aSegment(), claims).relations[0]?.target).toBe('event');
   });
 });
