@@ -3,7 +3,7 @@ import type { Chunk } from '../domain/chunking.ts';
 import type { DeckProperties, DeckWarning } from '../domain/deck.ts';
 import type { Extraction } from '../domain/extraction.ts';
 import type { Decision } from '../domain/gatekeeper.ts';
-import type { MinedDocument } from '../domain/mining.ts';
+import type { MinedConcepts, Statements } from '../domain/mining.ts';
 import type { Segment } from '../domain/segment.ts';
 import { bytesKind, jsonKind, type ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import { vectorsKind } from './vectors-kind.ts';
@@ -25,6 +25,64 @@ export interface Outline {
 }
 export const outlineArtifact = jsonKind<Outline>('outline-v2');
 
+/** Why something could not be done, by the name of an error of `domain/errors.ts`. */
+export interface FailureReason {
+  errorType: string;
+  message: string;
+}
+
+/** Why a segment could not be read, or its chunks not be embedded. */
+export interface SegmentError extends FailureReason {
+  segmentId: string;
+}
+
+/** What the workflow knows of a segment: enough to name it and to find it. */
+export interface SegmentRef {
+  segmentId: string;
+  ordinal: number;
+  topicLabel: string;
+  artifact: ArtifactRef;
+  /** Of its text, as far as it is known. */
+  characters?: number;
+}
+
+/** A segment, with what has come of it so far. */
+export interface PageSegment extends SegmentRef {
+  /** Once it was read. */
+  extraction: ArtifactRef | null;
+  /** Once it could not be read. */
+  failure: FailureReason | null;
+}
+
+/** Chunks that are embedded and uploaded together: all of one segment are in one batch. */
+export interface ChunkBatch {
+  chunks: ArtifactRef;
+  count: number;
+  /** The segments that the chunks are of, by ordinal. */
+  ordinalFrom: number;
+  ordinalTo: number;
+}
+
+/** A batch of chunks, with what has come of it so far. */
+export interface PageBatch extends ChunkBatch {
+  vectors: ArtifactRef | null;
+  failure: FailureReason | null;
+}
+
+/**
+ * A run of segments of a document that is too large for one workflow, and how far they are: what a page's workflow
+ * begins with and what it ends with are of this one kind. The same results give the same artifact.
+ */
+export interface Page {
+  segments: PageSegment[];
+  /** Null until the segments were cut into chunks. */
+  batches: PageBatch[] | null;
+}
+export const pageArtifact = jsonKind<Page>('page-v1');
+
+/** Segments with the reason that each failed for. */
+export const failuresArtifact = jsonKind<SegmentError[]>('failures-v1');
+
 export const segmentArtifact = jsonKind<Segment>('segment-v1');
 export const prepassArtifact = jsonKind<Prepass>('prepass-v1');
 /** A reader's answer, as far as it depends on the words of the segment alone. */
@@ -35,10 +93,28 @@ export const extractionArtifact = jsonKind<Extraction>('extraction-v1');
 export const chunksArtifact = jsonKind<Chunk[]>('chunks-v1');
 export const vectorsArtifact = vectorsKind('vectors-v1');
 
-export const minedArtifact = jsonKind<MinedDocument>('mined-v1');
+/** What a part of the segments states. */
+export const statementsArtifact = jsonKind<Statements>('statements-v1');
+
+/** Where to find what a part of the segments states, and how much that is. */
+export interface StatementsPart {
+  statements: ArtifactRef;
+  segmentIds: string[];
+  mentions: number;
+  relations: number;
+}
+
+/**
+ * What the segments say together, and in parts what each of them states: no step has to hold all statements of a
+ * large document at once.
+ */
+export interface MinedDocument extends MinedConcepts {
+  parts: StatementsPart[];
+}
+export const minedArtifact = jsonKind<MinedDocument>('mined-v2');
 
 /** What is to be written to the graph: the mined document without what was rejected, and every decision. */
 export interface GatedDocument extends MinedDocument {
   decisions: Decision[];
 }
-export const gatedArtifact = jsonKind<GatedDocument>('gated-v1');
+export const gatedArtifact = jsonKind<GatedDocument>('gated-v2');

@@ -2,7 +2,8 @@ import { generationOf } from '../domain/ids.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import type { GraphStore } from '../stores/neo4j/graph-store.ts';
 import type { VectorStore } from '../stores/qdrant/vector-store.ts';
-import type { SegmentError } from './document-rows.ts';
+import type { SegmentError } from './artifacts.ts';
+import type { EmbeddedBatch } from './pages.ts';
 import { writingKey, type WritingRef } from './writing-ref.ts';
 
 /** All that a writing is to put into the stores. */
@@ -11,8 +12,10 @@ export interface WrittenParts {
   revision: string;
   outline: ArtifactRef;
   gated: ArtifactRef;
-  batches: { chunks: ArtifactRef; vectors: ArtifactRef }[];
+  batches: EmbeddedBatch[];
   failures: SegmentError[];
+  /** Hold the batches and failures of a document that has too many for lists. */
+  pages?: ArtifactRef[];
 }
 
 export interface BeginWritingInput extends WritingRef {
@@ -49,6 +52,7 @@ export async function beginWriting(
       errorType,
       message,
     ]),
+    ...(parts.pages ?? []),
   ]);
   const key = writingKey(ref);
   const shown = await graph.beginWriting({ ...key, generation }, startedAt, signal);

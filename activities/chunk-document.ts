@@ -7,21 +7,16 @@ import {
   ARTIFACTS_AT_ONCE,
   chunksArtifact,
   outlineArtifact,
+  pageArtifact,
   segmentArtifact,
+  type ChunkBatch,
+  type SegmentRef,
 } from './artifacts.ts';
 
-export interface ChunkDocumentInput {
-  tenantId: string;
-  outline: ArtifactRef;
-}
+/** Where the segments are named that are to be cut: those of a document, or of a page of it. */
+export type SegmentSource = { outline: ArtifactRef } | { page: ArtifactRef };
 
-export interface ChunkBatch {
-  chunks: ArtifactRef;
-  count: number;
-  /** The segments that the chunks are of, by ordinal: all chunks of a segment are in one batch. */
-  ordinalFrom: number;
-  ordinalTo: number;
-}
+export type ChunkDocumentInput = { tenantId: string } & SegmentSource;
 
 const CHUNK_TOKENS = 256;
 const OVERLAP_TOKENS = 64;
@@ -29,14 +24,21 @@ const OVERLAP_TOKENS = 64;
 /** A batch takes a few seconds to embed: long enough to be worth an activity, short enough to repeat. */
 const BATCH_CHUNKS = 64;
 
-/** Cuts the segments of a document into chunks, in batches that are embedded and uploaded together. */
+/**
+ * Cuts segments into chunks, in batches that are embedded and uploaded together. The chunks of a page are counted
+ * from its beginning.
+ */
 export async function chunkDocument(
   artifacts: ArtifactStore,
-  { tenantId, outline: outlineRef }: ChunkDocumentInput,
+  input: ChunkDocumentInput,
 ): Promise<ChunkBatch[]> {
-  const outline = await artifacts.get(tenantId, outlineArtifact, outlineRef);
+  const { tenantId } = input;
+  const { segments: named }: { segments: SegmentRef[] } =
+    'page' in input
+      ? await artifacts.get(tenantId, pageArtifact, input.page)
+      : await artifacts.get(tenantId, outlineArtifact, input.outline);
   const segments = await pMap(
-    outline.segments,
+    named,
     ({ artifact }) => artifacts.get(tenantId, segmentArtifact, artifact),
     { concurrency: ARTIFACTS_AT_ONCE },
   );

@@ -12,8 +12,17 @@ export class DeckThreads {
   readonly #threads: ThreadPool<DeckSteps>;
   readonly #limits: Config['deckThread'];
 
-  constructor({ artifactUrl, deckLimits, deckThread, maxWorkerThreads }: Config) {
-    const workerData: DeckThreadData = { artifactUrl, limits: deckLimits };
+  constructor({
+    artifactUrl,
+    deckLimits,
+    deckThread,
+    maxSegmentsPerWorkflow,
+    maxWorkerThreads,
+  }: Config) {
+    const workerData: DeckThreadData = {
+      artifactUrl,
+      settings: { limits: deckLimits, segmentsPerWorkflow: maxSegmentsPerWorkflow },
+    };
     this.#limits = deckThread;
     this.#threads = new ThreadPool(new URL('./deck-steps.thread.ts', import.meta.url), {
       maxThreads: maxWorkerThreads,

@@ -15,14 +15,9 @@ import {
   segmentArtifact,
   type GatedDocument,
   type Outline,
+  type SegmentError,
 } from './artifacts.ts';
-
-/** Why a segment could not be read. */
-export interface SegmentError {
-  segmentId: string;
-  errorType: string;
-  message: string;
-}
+import { MentionIndex, readStatements } from './statements.ts';
 
 /** What the rows of a document are made of. */
 export interface DocumentParts {
@@ -49,15 +44,15 @@ export function countRows({ outline, gated }: DocumentParts): number {
   return (
     outline.segments.length +
     gated.concepts.length +
-    gated.mentions.length +
-    gated.relations.length +
+    gated.parts.reduce((sum, { mentions, relations }) => sum + mentions + relations, 0) +
     gated.coOccurrences.length
   );
 }
 
 /**
  * The rows of a document in batches of about `maxRows`: segments with what they mention first, then what
- * relates concepts. Always the same for the same document. The texts of segments are read batch by batch.
+ * relates concepts. Always the same for the same document. The texts of segments are read batch by batch, and
+ * what they state part by part.
  */
 export async function* rowBatches(
   artifacts: ArtifactStore,
@@ -65,23 +60,29 @@ export async function* rowBatches(
   concepts: ConceptRow[],
   maxRows: number,
 ): AsyncGenerator<RowBatch> {
+  const { tenantId, outline, gated } = parts;
   const byKey = new Map(concepts.map((row) => [row.canonical_key, row]));
-  const mentions = Map.groupBy(parts.gated.mentions, (mention) => mention.segmentId);
-  for (const segments of segmentBatches(parts.outline.segments, mentions, maxRows)) {
-    const own = segments.flatMap(({ segmentId }) => mentions.get(segmentId) ?? []);
-    const keys = new Set(own.map(({ canonicalKey }) => canonicalKey));
+  const failures = new Map(parts.failures.map((failure) => [failure.segmentId, failure]));
+  const index = new MentionIndex(artifacts, tenantId, gated.parts);
+  for await (const { segments, mentions } of segmentBatches(outline.segments, index, maxRows)) {
+    const keys = new Set(mentions.map(({ canonicalKey }) => canonicalKey));
     yield {
       ...EMPTY,
-      segments: await segmentRows(artifacts, parts, segments),
+      segments: await segmentRows(artifacts, tenantId, segments, failures),
       concepts: [...keys].toSorted().map((key) => byKey.get(key)!),
-      mentions: own.map((mention) => mentionRow(mention, byKey)),
+      mentions: mentions.map((mention) => mentionRow(mention, byKey)),
     };
   }
-  for (const relations of slices(parts.gated.relations, maxRows)) {
-    const byType = Map.groupBy(relations, (relation) => relation.relationType);
-    yield { ...EMPTY, relations: [...byType].map(([type, rows]) => [type, rows.map(relationRow)]) };
+  for await (const part of readStatements(artifacts, tenantId, gated.parts)) {
+    for (const relations of slices(part.relations, maxRows)) {
+      const byType = Map.groupBy(relations, (relation) => relation.relationType);
+      yield {
+        ...EMPTY,
+        relations: [...byType].map(([type, rows]) => [type, rows.map(relationRow)]),
+      };
+    }
   }
-  for (const coOccurrences of slices(parts.gated.coOccurrences, maxRows)) {
+  for (const coOccurrences of slices(gated.coOccurrences, maxRows)) {
     yield { ...EMPTY, coOccurrences };
   }
 }
@@ -96,38 +97,46 @@ const EMPTY: RowBatch = {
 
 type OutlinedSegment = Outline['segments'][number];
 
+interface SegmentBatch {
+  segments: OutlinedSegment[];
+  /** Of all of them. */
+  mentions: Mention[];
+}
+
 /** Runs of segments that have at most `maxRows` rows, concepts counted for each mention; never less than one segment. */
-function* segmentBatches(
+async function* segmentBatches(
   segments: OutlinedSegment[],
-  mentions: Map<string, Mention[]>,
+  index: MentionIndex,
   maxRows: number,
-): Generator<OutlinedSegment[]> {
-  let batch: OutlinedSegment[] = [];
+): AsyncGenerator<SegmentBatch> {
+  let batch: SegmentBatch = { segments: [], mentions: [] };
   let rows = 0;
   for (const segment of segments) {
-    const own = 1 + 2 * (mentions.get(segment.segmentId)?.length ?? 0);
-    if (batch.length > 0 && rows + own > maxRows) {
+    const mentions = await index.mentionsOf(segment.segmentId);
+    const own = 1 + 2 * mentions.length;
+    if (batch.segments.length > 0 && rows + own > maxRows) {
       yield batch;
-      batch = [];
+      batch = { segments: [], mentions: [] };
       rows = 0;
     }
-    batch.push(segment);
+    batch.segments.push(segment);
+    batch.mentions.push(...mentions);
     rows += own;
   }
-  if (batch.length > 0) yield batch;
+  if (batch.segments.length > 0) yield batch;
 }
 
 async function segmentRows(
   artifacts: ArtifactStore,
-  { tenantId, failures }: DocumentParts,
+  tenantId: string,
   segments: OutlinedSegment[],
+  failures: Map<string, SegmentError>,
 ): Promise<SegmentRow[]> {
-  const failed = new Map(failures.map((failure) => [failure.segmentId, failure]));
   return pMap(
     segments,
     async ({ artifact }) => {
       const segment = await artifacts.get(tenantId, segmentArtifact, artifact);
-      const failure = failed.get(segment.segmentId);
+      const failure = failures.get(segment.segmentId);
       return {
         segment_id: segment.segmentId,
         ordinal: segment.ordinal,

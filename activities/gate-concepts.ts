@@ -1,7 +1,13 @@
 import { decide } from '../domain/gatekeeper.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
-import { gatedArtifact, minedArtifact } from './artifacts.ts';
+import {
+  gatedArtifact,
+  minedArtifact,
+  statementsArtifact,
+  type StatementsPart,
+} from './artifacts.ts';
+import { putStatements } from './statements.ts';
 
 export interface GateConceptsInput {
   tenantId: string;
@@ -27,11 +33,17 @@ export async function gateConcepts(
   );
   const bothStored = ({ source, target }: { source: string; target: string }) =>
     stored.has(source) && stored.has(target);
+  const isStored = ({ canonicalKey }: { canonicalKey: string }) => stored.has(canonicalKey);
+  const parts: StatementsPart[] = [];
+  for (const { statements, segmentIds } of mined.parts) {
+    const { mentions, relations } = await artifacts.get(tenantId, statementsArtifact, statements);
+    const kept = { mentions: mentions.filter(isStored), relations: relations.filter(bothStored) };
+    parts.push(await putStatements(artifacts, tenantId, segmentIds, kept));
+  }
   const gated = await artifacts.put(tenantId, gatedArtifact, {
-    concepts: mined.concepts.filter(({ canonicalKey }) => stored.has(canonicalKey)),
-    mentions: mined.mentions.filter(({ canonicalKey }) => stored.has(canonicalKey)),
-    relations: mined.relations.filter(bothStored),
+    concepts: mined.concepts.filter(isStored),
     coOccurrences: mined.coOccurrences.filter(bothStored),
+    parts,
     decisions,
   });
   const count = (verdict: string) => decisions.filter((d) => d.verdict === verdict).length;

@@ -2,6 +2,7 @@ import { cancellationSignal } from '@temporalio/activity';
 import type { BudgetSettings } from '../domain/budget.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { RoutedReaders, SegmentReader } from '../llm/segment-reader.ts';
+import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import type { GraphStore } from '../stores/neo4j/graph-store.ts';
 import type { VectorStore } from '../stores/qdrant/vector-store.ts';
@@ -17,6 +18,8 @@ import { extractSegment, type ExtractSegmentInput } from './extract-segment.ts';
 import type { GateConceptsInput } from './gate-concepts.ts';
 import type { MineRelationsInput } from './mine-relations.ts';
 import type { ParseDeckInput } from './parse-deck.ts';
+import { keepPage, listUnread, openPage, type ListUnreadInput } from './pages.ts';
+import type { Page } from './artifacts.ts';
 import { planIngest } from './plan-ingest.ts';
 import { prepassSegment, type PrepassSegmentInput } from './prepass-segment.ts';
 import { uploadPoints, type UploadPointsInput } from './upload-points.ts';
@@ -47,6 +50,9 @@ export function createDocumentActivities(deps: DocumentDependencies) {
     planIngest: () =>
       Promise.resolve(planIngest(deps.reader, deps.maxParallelSegments, embedder.model, deps)),
     parseDeck: (input: ParseDeckInput) => decks.call('parseDeck', input, cancellationSignal()),
+    openPage: (input: { tenantId: string; page: ArtifactRef }) => openPage(artifacts, input),
+    keepPage: (input: { tenantId: string; page: Page }) => keepPage(artifacts, input),
+    listUnread: (input: ListUnreadInput) => listUnread(artifacts, input),
     chunkDocument: (input: ChunkDocumentInput) =>
       threads.call('chunkDocument', input, cancellationSignal()),
     embedChunks: (input: EmbedChunksInput) =>

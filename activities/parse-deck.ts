@@ -1,11 +1,27 @@
 import pMap from 'p-map';
 import type { DeckWarning } from '../domain/deck.ts';
-import type { Segment } from '../domain/segment.ts';
 import type { DeckLimits } from '../pptx/limits.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
-import { ARTIFACTS_AT_ONCE, deckArtifact, outlineArtifact, segmentArtifact } from './artifacts.ts';
+import {
+  ARTIFACTS_AT_ONCE,
+  deckArtifact,
+  failuresArtifact,
+  outlineArtifact,
+  segmentArtifact,
+  type FailureReason,
+  type SegmentError,
+  type SegmentRef,
+} from './artifacts.ts';
+import { cutIntoPages, fitsOneWorkflow, type PageRef } from './cut-into-pages.ts';
 import { readDeck } from './read-deck.ts';
+
+/** How decks are read, by the configuration of the workers. */
+export interface ParseSettings {
+  limits: DeckLimits;
+  /** A deck of more segments is given in pages of half as many. */
+  segmentsPerWorkflow: number;
+}
 
 export interface ParseDeckInput {
   tenantId: string;
@@ -14,15 +30,20 @@ export interface ParseDeckInput {
   skipHidden: boolean;
   /** Whether dates, footers and slide numbers are read. Default: no. */
   footers?: boolean;
+  /** Segments that are not to be read again; a deck with such a list is given in pages, which note it. */
+  leaveOutList?: ArtifactRef | undefined;
+  /** The same where they are few: noted in the pages if the deck has any. */
+  leaveOut?: SegmentError[] | undefined;
 }
 
 export interface ParsedDeck {
   outline: ArtifactRef;
   slides: number;
-  segments: (Pick<Segment, 'segmentId' | 'ordinal' | 'topicLabel'> & {
-    artifact: ArtifactRef;
-    characters: number;
-  })[];
+  /** Empty when the deck is given in pages. */
+  segments: SegmentRef[];
+  pages?: PageRef[];
+  /** How many segments one workflow reads. */
+  segmentsPerWorkflow?: number;
   /** The first of them, where there are very many: a history is no place for all. */
   warnings: DeckWarning[];
 }
@@ -32,10 +53,11 @@ const WARNINGS_IN_HISTORY = 50;
 /** Reads the deck and cuts it into segments. */
 export async function parseDeck(
   artifacts: ArtifactStore,
-  limits: DeckLimits,
-  { tenantId, documentId, deck: deckRef, skipHidden, footers = false }: ParseDeckInput,
+  { limits, segmentsPerWorkflow }: ParseSettings,
+  input: ParseDeckInput,
 ): Promise<ParsedDeck> {
-  const bytes = await artifacts.get(tenantId, deckArtifact, deckRef);
+  const { tenantId, documentId, skipHidden, footers = false } = input;
+  const bytes = await artifacts.get(tenantId, deckArtifact, input.deck);
   const options = { tenantId, documentId, skipHidden, footers };
   const { deck, segments } = await readDeck(bytes, limits, options);
   const outlined = await pMap(
@@ -48,6 +70,16 @@ export async function parseDeck(
   );
   const warnings =
     segments.length > 0 ? deck.warnings : [...deck.warnings, noText(deck.slides.length)];
+  const refs = outlined.map(
+    ({ segmentId, ordinal, topicLabel, artifact, charStart, charEnd }): SegmentRef => ({
+      segmentId,
+      ordinal,
+      topicLabel,
+      artifact,
+      characters: charEnd - charStart,
+    }),
+  );
+  const isSmall = input.leaveOutList === undefined && fitsOneWorkflow(refs, segmentsPerWorkflow);
   return {
     outline: await artifacts.put(tenantId, outlineArtifact, {
       properties: deck.properties,
@@ -56,15 +88,32 @@ export async function parseDeck(
       segments: outlined,
     }),
     slides: deck.slides.length,
-    segments: outlined.map(({ segmentId, ordinal, topicLabel, artifact, charStart, charEnd }) => ({
-      segmentId,
-      ordinal,
-      topicLabel,
-      artifact,
-      characters: charEnd - charStart,
-    })),
+    segmentsPerWorkflow,
+    ...(isSmall
+      ? { segments: refs }
+      : {
+          segments: [],
+          pages: await cutIntoPages(artifacts, tenantId, refs, {
+            segmentsPerPage: Math.floor(segmentsPerWorkflow / 2),
+            leaveOut: await leftOut(artifacts, input),
+          }),
+        }),
     warnings: warnings.slice(0, WARNINGS_IN_HISTORY),
   };
+}
+
+async function leftOut(
+  artifacts: ArtifactStore,
+  { tenantId, leaveOut = [], leaveOutList }: ParseDeckInput,
+): Promise<Map<string, FailureReason>> {
+  const listed =
+    leaveOutList === undefined ? [] : await artifacts.get(tenantId, failuresArtifact, leaveOutList);
+  return new Map(
+    [...leaveOut, ...listed].map(({ segmentId, errorType, message }) => [
+      segmentId,
+      { errorType, message },
+    ]),
+  );
 }
 
 function noText(slides: number): DeckWarning {

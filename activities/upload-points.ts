@@ -6,6 +6,8 @@ import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import type { ChunkPoint } from '../stores/qdrant/chunk-point.ts';
 import type { VectorStore } from '../stores/qdrant/vector-store.ts';
 import { chunksArtifact, gatedArtifact, vectorsArtifact, type GatedDocument } from './artifacts.ts';
+import { batchesOf, type EmbeddedBatch } from './pages.ts';
+import { MentionIndex } from './statements.ts';
 
 export interface UploadPointsInput {
   tenantId: string;
@@ -17,7 +19,9 @@ export interface UploadPointsInput {
   /** ISO 8601: when the generation was first written. */
   createdAt: string;
   gated: ArtifactRef;
-  batches: { chunks: ArtifactRef; vectors: ArtifactRef }[];
+  batches: EmbeddedBatch[];
+  /** Hold the batches of a document that has too many for a list. */
+  pages?: ArtifactRef[];
 }
 
 /** Uploads the embedded chunks with the concepts they name. Gives how many. */
@@ -37,10 +41,11 @@ export async function* documentPoints(
 ): AsyncGenerator<ChunkPoint> {
   const { tenantId } = input;
   const conceptsIn = conceptFinder(
+    artifacts,
     tenantId,
     await artifacts.get(tenantId, gatedArtifact, input.gated),
   );
-  for (const batch of input.batches) {
+  for await (const batch of batchesOf(artifacts, input)) {
     const chunks = await artifacts.get(tenantId, chunksArtifact, batch.chunks);
     const vectors = await artifacts.get(tenantId, vectorsArtifact, batch.vectors);
     for (const [position, chunk] of chunks.entries()) {
@@ -54,13 +59,13 @@ export async function* documentPoints(
           revision: input.revision,
           generation: input.generation,
           segment_id: chunk.segmentId,
-          chunk_index: chunk.chunkIndex,
+          chunk_index: batch.chunksBefore + chunk.chunkIndex,
           slide_from: chunk.slideFrom,
           slide_to: chunk.slideTo,
           text: chunk.text,
           char_start: chunk.charStart,
           char_end: chunk.charEnd,
-          ...conceptsIn(chunk),
+          ...(await conceptsIn(chunk)),
           created_at: input.createdAt,
         },
       };
@@ -74,12 +79,17 @@ interface ConceptIds {
 }
 
 /** Finds the concepts of the chunk's segment whose words stand in the chunk. */
-function conceptFinder(tenantId: string, gated: GatedDocument): (chunk: Chunk) => ConceptIds {
-  const mentions = Map.groupBy(gated.mentions, (mention) => mention.segmentId);
+function conceptFinder(
+  artifacts: ArtifactStore,
+  tenantId: string,
+  gated: GatedDocument,
+): (chunk: Chunk) => Promise<ConceptIds> {
+  const index = new MentionIndex(artifacts, tenantId, gated.parts);
   const promoted = promotedKeys(gated.decisions);
-  return (chunk) => {
+  return async (chunk) => {
+    const mentions = await index.mentionsOf(chunk.segmentId);
     const keys = new Set(
-      (mentions.get(chunk.segmentId) ?? [])
+      mentions
         .filter(({ surfaceForm }) => chunk.text.includes(surfaceForm))
         .map(({ canonicalKey }) => canonicalKey),
     );

@@ -3,8 +3,9 @@ import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import type { DocumentGraph, StatedProperties } from '../stores/neo4j/document-graph.ts';
 import { MAX_ROWS_PER_TRANSACTION, type GraphStore } from '../stores/neo4j/graph-store.ts';
-import { gatedArtifact, outlineArtifact } from './artifacts.ts';
-import { conceptRows, countRows, rowBatches, type SegmentError } from './document-rows.ts';
+import { gatedArtifact, outlineArtifact, type SegmentError } from './artifacts.ts';
+import { conceptRows, countRows, rowBatches } from './document-rows.ts';
+import { failuresOf } from './pages.ts';
 import { writingKey, type WritingRef } from './writing-ref.ts';
 
 export interface WriteGraphInput extends WritingRef {
@@ -16,6 +17,8 @@ export interface WriteGraphInput extends WritingRef {
   outline: ArtifactRef;
   gated: ArtifactRef;
   failures: SegmentError[];
+  /** Hold the failures of a document that has too many segments for a list. */
+  pages?: ArtifactRef[];
   status: 'complete' | 'partial';
   chunks: number;
 }
@@ -47,9 +50,10 @@ export async function documentGraph(
   input: WriteGraphInput,
   maxRowsPerBatch = MAX_ROWS_PER_TRANSACTION,
 ): Promise<DocumentGraph> {
-  const { tenantId, failures } = input;
+  const { tenantId } = input;
   const outline = await artifacts.get(tenantId, outlineArtifact, input.outline);
   const gated = await artifacts.get(tenantId, gatedArtifact, input.gated);
+  const failures = await failuresOf(artifacts, input);
   const parts = { tenantId, outline, gated, failures };
   const concepts = conceptRows(parts);
   return {
@@ -61,7 +65,7 @@ export async function documentGraph(
       slides: outline.slides,
       chunks: input.chunks,
       concepts: concepts.length,
-      relations: gated.relations.length,
+      relations: gated.parts.reduce((sum, part) => sum + part.relations, 0),
       warnings: outline.warnings.map(({ slide, part, message }) =>
         slide === null ? `${part}: ${message}` : `slide ${slide}, ${part}: ${message}`,
       ),

@@ -1,4 +1,6 @@
 import { Command, CommanderError } from 'commander';
+import { largeDocumentCommand } from './large-document/command.ts';
+import { manyDocumentsCommand } from './many-documents/command.ts';
 import { parseCommand } from './parse/command.ts';
 import { recallCommand } from './recall/command.ts';
 import { seedScenarioCommand } from './seed-scenario/command.ts';
@@ -9,7 +11,9 @@ const program = new Command('bench')
   .exitOverride()
   .addCommand(seedScenarioCommand())
   .addCommand(recallCommand())
-  .addCommand(parseCommand());
+  .addCommand(parseCommand())
+  .addCommand(largeDocumentCommand())
+  .addCommand(manyDocumentsCommand());
 
 try {
   await program.parseAsync();

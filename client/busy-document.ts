@@ -6,9 +6,10 @@ export function asksTheSame(a: IngestInput, b: IngestInput): boolean {
   return asked(a) === asked(b);
 }
 
-function asked({ revision, skipHidden, footers = false, leaveOut = [] }: IngestInput): string {
+function asked(input: IngestInput): string {
+  const { revision, skipHidden, footers = false, leaveOut = [], leaveOutList = null } = input;
   const leftOut = leaveOut.map(({ segmentId }) => segmentId).toSorted();
-  return JSON.stringify([revision, skipHidden, footers, leftOut]);
+  return JSON.stringify([revision, skipHidden, footers, leftOut, leaveOutList]);
 }
 
 /** Says that a document is being ingested otherwise than it is wanted now, and what to do. */

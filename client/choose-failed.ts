@@ -1,5 +1,6 @@
 import { SegmentNotReplayable } from '../domain/errors.ts';
 import type { SegmentFailure } from '../workflows/contract.ts';
+import { firstOf } from '../workflows/reading.ts';
 import type { DocumentRef } from './document-ref.ts';
 
 /** The failed segments that a replay is to read. @throws SegmentNotReplayable */
@@ -15,7 +16,7 @@ export function chooseFailed(
   const others = segmentIds.filter((segmentId) => !known.has(segmentId));
   if (others.length > 0) {
     throw new SegmentNotReplayable(
-      `Not failed, or not of ${documentId}: ${others.join(', ')}. Failed are: ${[...known].join(', ')}.`,
+      `Not failed, or not of ${documentId}: ${firstOf(others)}. Failed are: ${firstOf([...known])}.`,
     );
   }
   return segmentIds.length === 0 ? known : new Set(segmentIds);

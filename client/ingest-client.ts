@@ -7,16 +7,18 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
+import { failuresArtifact } from '../activities/artifacts.ts';
 import { DocumentNotFound, SegmentNotReplayable } from '../domain/errors.ts';
+import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import {
   INGEST_WORKFLOW,
   progressQuery,
   replaySegmentsUpdate,
   SEARCH_ATTRIBUTES,
-  segmentsQuery,
   type IngestInput,
   type IngestProgress,
   type IngestSummary,
+  type SegmentFailure,
   type SegmentProgress,
 } from '../workflows/contract.ts';
 import { shorten } from '../workflows/shorten.ts';
@@ -26,6 +28,7 @@ import { asksTheSame, documentBusy } from './busy-document.ts';
 import { chooseFailed } from './choose-failed.ts';
 import { failedOutcome } from './outcome.ts';
 import { listRuns, type IngestMemo, type RunListing } from './run-listing.ts';
+import { segmentProgress } from './segment-progress.ts';
 
 /** One run of the ingest of a document. */
 export interface IngestRun extends DocumentRef {
@@ -68,7 +71,8 @@ export type Urgency = 'interactive' | 'bulk';
 /** Temporal has 1 to 5, the smaller the sooner, and takes 3 when nothing is said. */
 const PRIORITY_KEYS: Record<Urgency, number> = { interactive: 2, bulk: 4 };
 
-const SEGMENTS_PAGE = 500;
+/** More failures than these are handed to a run as an artifact. */
+const MOST_LISTED = 100;
 const NAME_MAX_CHARACTERS = 60;
 
 /** After so many runs that others started in between, it is a fight that nobody wins. */
@@ -77,9 +81,11 @@ const MAX_SUPERSEDED = 3;
 /** Starts ingests and follows them, through Temporal alone. */
 export class IngestClient {
   readonly #temporal: Client;
+  readonly #artifacts: ArtifactStore;
 
-  constructor(temporal: Client) {
+  constructor(temporal: Client, artifacts: ArtifactStore) {
     this.#temporal = temporal;
+    this.#artifacts = artifacts;
   }
 
   /**
@@ -176,33 +182,35 @@ export class IngestClient {
     }
   }
 
-  /** How far a run is; undefined while no worker can say. */
+  /** How far a run is, or the one that goes on for it. */
   async progress({ workflowId, runId }: IngestRun): Promise<IngestProgress> {
-    return this.#temporal.workflow.getHandle(workflowId, runId).query(progressQuery);
+    const { workflow } = this.#temporal;
+    const progress = await workflow.getHandle(workflowId, runId).query(progressQuery);
+    return progress.goesOn ? workflow.getHandle(workflowId).query(progressQuery) : progress;
   }
 
   /** All segments of a run with where they stand. */
-  async segments({ workflowId, runId }: IngestRun): Promise<SegmentProgress[]> {
-    const handle = this.#temporal.workflow.getHandle(workflowId, runId);
-    const segments: SegmentProgress[] = [];
-    for (;;) {
-      const page = { offset: segments.length, limit: SEGMENTS_PAGE };
-      const found = await handle.query(segmentsQuery, page);
-      segments.push(...found);
-      if (found.length < SEGMENTS_PAGE) return segments;
-    }
+  async segments(run: IngestRun): Promise<SegmentProgress[]> {
+    return segmentProgress(this.#temporal, this.#artifacts, run);
   }
 
-  /** Activities of a run that failed and are to be tried again, with the reason. */
-  async troubles({ workflowId, runId }: IngestRun): Promise<Trouble[]> {
+  /** Activities of a run, and of the pages that it has read, that failed and are to be tried again. */
+  async troubles({
+    workflowId,
+    runId,
+  }: Pick<IngestRun, 'workflowId' | 'runId'>): Promise<Trouble[]> {
     const { raw } = await this.#temporal.workflow.getHandle(workflowId, runId).describe();
-    return (raw.pendingActivities ?? [])
+    const own = (raw.pendingActivities ?? [])
       .filter(({ lastFailure }) => lastFailure != null)
       .map(({ activityType, attempt, lastFailure }) => ({
         activity: activityType?.name ?? '',
         attempt: attempt ?? 0,
         message: lastFailure?.message ?? '',
       }));
+    const pages = (raw.pendingChildren ?? []).map((child) =>
+      this.troubles({ workflowId: child.workflowId ?? '', runId: child.runId ?? '' }),
+    );
+    return [...own, ...(await Promise.all(pages)).flat()];
   }
 
   /** The last run of a document. @throws DocumentNotFound */
@@ -241,13 +249,24 @@ export class IngestClient {
     const run = await this.latest(document);
     if (run.isRunning && (await this.#replayInside(run, segmentIds))) return run;
 
-    const { failedSegments } = await this.result(run);
-    const chosen = chooseFailed(document, failedSegments, segmentIds);
-    const { leaveOut: _, ...input } = run.input;
-    return this.start({
-      ...input,
-      leaveOut: failedSegments.filter(({ segmentId }) => !chosen.has(segmentId)),
-    });
+    const failed = await this.#failedSegments(run);
+    const chosen = chooseFailed(document, failed, segmentIds);
+    const { leaveOut: _, leaveOutList: __, ...input } = run.input;
+    const others = failed.filter(({ segmentId }) => !chosen.has(segmentId));
+    if (others.length <= MOST_LISTED) return this.start({ ...input, leaveOut: others });
+    const { tenantId } = document;
+    const leaveOutList = await this.#artifacts.put(tenantId, failuresArtifact, others);
+    return this.start({ ...input, leaveOutList });
+  }
+
+  /** The segments that failed in a run that has ended. */
+  async #failedSegments(run: IngestRun): Promise<SegmentFailure[]> {
+    const { failedSegments, segments } = await this.result(run);
+    if (failedSegments.length === segments.failed) return failedSegments;
+    // The summary names the first of them.
+    return (await this.segments(run)).flatMap(({ segmentId, topicLabel, failure }) =>
+      failure === null ? [] : [{ segmentId, topicLabel, ...failure }],
+    );
   }
 
   /**

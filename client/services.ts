@@ -99,6 +99,6 @@ export class Services {
     const connection = await connectClient(this.config, this.addresses.temporal.address);
     this.#closing.defer(() => connection.close());
     await registerSearchAttributes(connection, namespace);
-    return new IngestClient(new Client({ connection, namespace }));
+    return new IngestClient(new Client({ connection, namespace }), this.artifacts);
   }
 }

@@ -162,6 +162,7 @@ function arrange(v: Variables, workingFolder: string) {
       baseUrl: v.EMBEDDING_BASE_URL ?? v.OPENAI_BASE_URL,
     },
     maxParallelSegments: v.MAX_PARALLEL_SEGMENTS,
+    maxSegmentsPerWorkflow: v.MAX_SEGMENTS_PER_WORKFLOW,
     maxWorkerThreads: v.MAX_WORKER_THREADS,
     shutdownGraceMs: v.SHUTDOWN_GRACE_SECONDS * 1000,
     replayWindowSeconds: v.REPLAY_WINDOW,

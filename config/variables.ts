@@ -183,6 +183,11 @@ const work = {
   MAX_PARALLEL_SEGMENTS: count(1, 500)
     .default(10)
     .describe('Segments of one document that are read at once.'),
+  MAX_SEGMENTS_PER_WORKFLOW: count(2, 500)
+    .default(500)
+    .describe(
+      'Segments that the workflow of a document reads itself. A larger document is read in pages of half as many, each by a workflow of its own.',
+    ),
   MAX_CONCURRENT_LLM_CALLS: count(1, 1000)
     .default(5)
     .describe('LLM calls that one worker process has under way at once.'),

@@ -25,11 +25,14 @@ const MAX_PER_CONCEPT = 10;
  */
 export function coOccurrences(segments: Set<string>[]): CoOccurrence[] {
   const occurrences = new Map<string, number>();
+  for (const key of segments.flatMap((concepts) => [...concepts])) {
+    occurrences.set(key, (occurrences.get(key) ?? 0) + 1);
+  }
   const together = new Map<string, Map<string, number>>();
   for (const concepts of segments) {
-    const keys = [...concepts].toSorted();
+    // Most concepts are named once, and then no pair of theirs can be a pattern: counting those would fill memory.
+    const keys = [...concepts].filter((key) => occurrences.get(key)! >= MIN_SUPPORT).toSorted();
     for (const [index, source] of keys.entries()) {
-      occurrences.set(source, (occurrences.get(source) ?? 0) + 1);
       const partners = together.get(source) ?? new Map<string, number>();
       together.set(source, partners);
       for (const target of keys.slice(index + 1)) {

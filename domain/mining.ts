@@ -15,47 +15,106 @@ export interface DocumentConcept {
   segmentCount: number;
 }
 
-/** What the segments say together. All lists are sorted, so that the same extractions give the same. */
-export interface MinedDocument {
+/** What the segments say together. Both lists are sorted, so that the same extractions give the same. */
+export interface MinedConcepts {
   concepts: DocumentConcept[];
-  mentions: Mention[];
-  relations: Relation[];
   coOccurrences: CoOccurrence[];
 }
 
-/**
- * Joins the extractions of a document's segments: one concept for each key, one relation for each statement
- * of a segment, and the pairs of concepts that stand together more often than by chance. Linear in the
- * mentions, but for the pairs of concepts within one segment.
- */
-export function mineExtractions(extractions: Extraction[]): MinedDocument {
-  const mentions = extractions.flatMap((extraction) => extraction.mentions);
-  const byKey = Map.groupBy(mentions, (mention) => mention.canonicalKey);
+/** What some segments state, sorted, so that the same extractions give the same. */
+export interface Statements {
+  mentions: Mention[];
+  relations: Relation[];
+}
+
+/** What these segments state: each mention, and one relation for each statement of a segment. */
+export function statementsOf(extractions: Extraction[]): Statements {
   return {
-    concepts: [...byKey.values()].map(describeConcept).toSorted(by((c) => c.canonicalKey)),
-    mentions: mentions.toSorted(by((m) => [m.segmentId, m.canonicalKey, m.surfaceForm].join('\n'))),
+    mentions: extractions
+      .flatMap((extraction) => extraction.mentions)
+      .toSorted(by((m) => [m.segmentId, m.canonicalKey, m.surfaceForm].join('\n'))),
     relations: mergeRelations(extractions.flatMap((extraction) => extraction.relations)),
-    coOccurrences: coOccurrences(
-      extractions.map(({ mentions: own }) => new Set(own.map((mention) => mention.canonicalKey))),
-    ),
   };
 }
 
-function describeConcept(mentions: Mention[]): DocumentConcept {
-  const surest = mentions.toSorted(
-    (a, b) =>
-      b.confidence - a.confidence ||
-      compare(a.canonicalName, b.canonicalName) ||
-      compare(a.definition ?? '', b.definition ?? ''),
-  );
-  return {
-    canonicalKey: surest[0]!.canonicalKey,
-    canonicalName: mostFrequent(mentions.map((mention) => mention.canonicalName)),
-    conceptType: mostFrequent(mentions.map((mention) => mention.conceptType)),
-    definition: surest.find((mention) => mention.definition !== null)?.definition ?? null,
-    confidence: surest[0]!.confidence,
-    segmentCount: new Set(mentions.map((mention) => mention.segmentId)).size,
-  };
+/**
+ * Joins the extractions of a document's segments: one concept for each key, and the pairs of concepts that stand
+ * together more often than by chance. Takes them one by one, in any order, and keeps what it counts and not the
+ * extractions, of which a large document has too many.
+ */
+export class ConceptMiner {
+  readonly #concepts = new Map<string, ConceptSoFar>();
+  readonly #segments: Set<string>[] = [];
+
+  add({ mentions }: Extraction): void {
+    for (const mention of mentions) {
+      const concept = this.#concepts.get(mention.canonicalKey);
+      if (concept === undefined) this.#concepts.set(mention.canonicalKey, conceptOf(mention));
+      else addMention(concept, mention);
+    }
+    const keys = new Set(mentions.map((mention) => mention.canonicalKey));
+    // The strings that the map holds, of which there is one for each key.
+    this.#segments.push(new Set([...keys].map((key) => this.#concepts.get(key)!.canonicalKey)));
+    for (const key of keys) this.#concepts.get(key)!.segmentCount += 1;
+  }
+
+  result(): MinedConcepts {
+    return {
+      concepts: [...this.#concepts.values()]
+        .map(({ canonicalKey, names, types, surest, confidence, segmentCount }) => ({
+          canonicalKey,
+          canonicalName: mostFrequent(names),
+          conceptType: mostFrequent(types),
+          definition: surest?.definition ?? null,
+          confidence,
+          segmentCount,
+        }))
+        .toSorted(by((concept) => concept.canonicalKey)),
+      coOccurrences: coOccurrences(this.#segments),
+    };
+  }
+}
+
+interface Definition {
+  definition: string;
+  confidence: number;
+  canonicalName: string;
+}
+
+interface ConceptSoFar {
+  canonicalKey: string;
+  names: Map<string, number>;
+  types: Map<ConceptType, number>;
+  surest: Definition | null;
+  confidence: number;
+  segmentCount: number;
+}
+
+function conceptOf(mention: Mention): ConceptSoFar {
+  const { canonicalKey, confidence } = mention;
+  const [names, types] = [new Map<string, number>(), new Map<ConceptType, number>()];
+  const concept = { canonicalKey, names, types, surest: null, confidence, segmentCount: 0 };
+  addMention(concept, mention);
+  return concept;
+}
+
+function addMention(concept: ConceptSoFar, mention: Mention): void {
+  const { canonicalName, conceptType, definition, confidence } = mention;
+  concept.names.set(canonicalName, (concept.names.get(canonicalName) ?? 0) + 1);
+  concept.types.set(conceptType, (concept.types.get(conceptType) ?? 0) + 1);
+  concept.confidence = Math.max(concept.confidence, confidence);
+  if (definition === null) return;
+  const given = { definition, confidence, canonicalName };
+  if (concept.surest === null || isSurer(given, concept.surest)) concept.surest = given;
+}
+
+/** By confidence; among equals the first by name, then by its own words. */
+function isSurer(a: Definition, b: Definition): boolean {
+  const order =
+    b.confidence - a.confidence ||
+    compare(a.canonicalName, b.canonicalName) ||
+    compare(a.definition, b.definition);
+  return order < 0;
 }
 
 /** A segment that states a relation twice states it once, with the confidence of the surer. */
@@ -74,11 +133,10 @@ function relationKey({ segmentId, source, relationType, target }: Relation): str
 }
 
 /** The value that occurs most; among equals the first in the order of code units. */
-function mostFrequent<Value extends string>(values: Value[]): Value {
-  const counts = Map.groupBy(values, (value) => value);
+function mostFrequent<Value extends string>(counts: Map<Value, number>): Value {
   const [[best]] = [...counts].toSorted(
-    ([a, as], [b, bs]) => bs.length - as.length || compare(a, b),
-  ) as [[Value, Value[]]];
+    ([a, times], [b, otherTimes]) => otherTimes - times || compare(a, b),
+  ) as [[Value, number]];
   return best;
 }
 

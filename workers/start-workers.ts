@@ -1,10 +1,4 @@
-import { fileURLToPath } from 'node:url';
-import {
-  bundleWorkflowCode,
-  Worker,
-  type NativeConnection,
-  type WorkerOptions,
-} from '@temporalio/worker';
+import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import type { Config } from '../config/config.ts';
 import { DeckThreads } from '../activities/deck-threads.ts';
 import { documentThreads } from '../activities/document-threads.ts';
@@ -19,7 +13,7 @@ import { ActivityEdge } from './activity-edge.ts';
 import { openGraph, openIndex } from '../stores/open-stores.ts';
 import { documentQueue, llmQueue, storesQueue, type QueueOptions } from './queue-options.ts';
 import type { Role } from './roles.ts';
-import { temporalLogger } from './temporal-logger.ts';
+import { workflowBundle } from './workflow-bundle.ts';
 
 /** Heartbeats carry cancellations back, so this is about how long one takes to arrive. */
 const HEARTBEAT_THROTTLE = '2 seconds';
@@ -87,7 +81,7 @@ async function openQueues(
 
   const open: Record<Role, () => Promise<QueueOptions[]>> = {
     orchestrator: async () => [
-      { taskQueue: TASK_QUEUES.orchestrator, workflowBundle: await bundleWorkflows(logger) },
+      { taskQueue: TASK_QUEUES.orchestrator, workflowBundle: await workflowBundle(config, logger) },
     ],
     document: async () => {
       const threads = documentThreads(config);
@@ -161,12 +155,4 @@ async function runAll(workers: Worker[]): Promise<void> {
   );
   const failure = outcomes.find((outcome) => outcome.status === 'rejected');
   if (failure !== undefined) throw failure.reason;
-}
-
-function bundleWorkflows(logger: Logger) {
-  return bundleWorkflowCode({
-    workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
-    // Webpack has much to say, and none of it to users.
-    logger: temporalLogger(logger.child({}, { level: 'warn' })),
-  });
 }

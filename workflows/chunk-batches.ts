@@ -1,4 +1,4 @@
-import type { ChunkBatch } from '../activities/chunk-document.ts';
+import type { ChunkBatch, FailureReason, PageBatch } from '../activities/artifacts.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import type { SegmentFailure } from './contract.ts';
 import type { SegmentRef } from './segment-window.ts';
@@ -7,15 +7,22 @@ import type { SegmentRef } from './segment-window.ts';
 export interface BatchState {
   batch: ChunkBatch;
   vectors: ArtifactRef | null;
-  failure: { errorType: string; message: string } | null;
+  failure: FailureReason | null;
 }
+
+/** A batch that may have been embedded before. */
+export type KnownBatch = ChunkBatch & { vectors?: ArtifactRef | null };
 
 /** Which batches of a document's chunks have their vectors, and why others have not. */
 export class ChunkBatches {
   readonly #states: BatchState[];
 
-  constructor(batches: ChunkBatch[]) {
-    this.#states = batches.map((batch) => ({ batch, vectors: null, failure: null }));
+  constructor(batches: KnownBatch[]) {
+    this.#states = batches.map(({ chunks, count, ordinalFrom, ordinalTo, vectors = null }) => ({
+      batch: { chunks, count, ordinalFrom, ordinalTo },
+      vectors,
+      failure: null,
+    }));
   }
 
   /** Chunks that have their vectors. */
@@ -35,6 +42,11 @@ export class ChunkBatches {
     return this.#states.flatMap(({ batch, vectors }) =>
       vectors === null ? [] : [{ chunks: batch.chunks, vectors }],
     );
+  }
+
+  /** All batches with what has come of them, to be kept. */
+  get outcomes(): PageBatch[] {
+    return this.#states.map(({ batch, vectors, failure }) => ({ ...batch, vectors, failure }));
   }
 
   /** The segments that have chunks without vectors, with the reason. */

@@ -35,6 +35,27 @@ export interface IngestInput {
   footers?: boolean;
   /** Segments that failed before and are not to be read again in this run, with the reason. */
   leaveOut?: SegmentFailure[];
+  /** The same as an artifact (`failuresArtifact`), where they are too many to be listed here. */
+  leaveOutList?: ArtifactRef;
+  /** What there was before, when this run goes on for another whose history became too long. */
+  before?: EarlierRuns;
+}
+
+/** What a run tells the one that goes on for it. */
+export interface EarlierRuns {
+  /** How many runs there were. */
+  runs: number;
+  startedAt: number;
+  usage: LlmUsage;
+  degraded?: Degraded | undefined;
+  /** What is written of the document. */
+  stored?: IngestSummary | undefined;
+}
+
+/** Segments that the local reader read since no budget was left, and which budget that was. */
+export interface Degraded {
+  segments: number;
+  reason: string;
 }
 
 /** How a document ends; `running` until then. */
@@ -64,14 +85,14 @@ export interface IngestSummary {
   runId: string;
   status: 'complete' | 'partial' | 'failed';
   segments: SegmentCounts;
+  /** The first hundred, where there are more. */
   failedSegments: SegmentFailure[];
   concepts: number;
   relations: number;
   chunks: number;
   llm: LlmUsage;
   seconds: number;
-  /** Segments that the local reader read since no budget was left, and which budget that was. */
-  degraded?: { segments: number; reason: string };
+  degraded?: Degraded;
   /** What could not be read of the deck; the first of them where there are very many. */
   warnings: DeckWarning[];
 }
@@ -116,7 +137,7 @@ export interface IngestProgress {
   startedAt: number;
   steps: Record<Step, StepProgress>;
   segments: SegmentCounts & { running: number };
-  /** What is being read right now. */
+  /** What is being read right now: segments, or the first and last segments of pages. */
   reading: { ordinal: number; topicLabel: string }[];
   /** What is being waited for; left out when nothing is. */
   outages?: OutageProgress[];
@@ -124,6 +145,10 @@ export interface IngestProgress {
   isCancelling?: boolean;
   /** The document is written, and until then failed segments can be replayed in the same run. */
   waitsForReplayUntil?: number | null;
+  /** The ingest goes on in another run of the same workflow id. */
+  goesOn?: true;
+  /** Of a document that is read in pages. */
+  pages?: { total: number; done: number };
 }
 
 export interface SegmentProgress {
@@ -135,10 +160,26 @@ export interface SegmentProgress {
   failure: { errorType: string; message: string } | null;
 }
 
+/** A page of a document that is too large for one workflow: a run of segments that a workflow of its own reads. */
+export interface PageProgress {
+  /** Place in the document, from 1. */
+  number: number;
+  ordinalFrom: number;
+  segments: number;
+  state: 'waiting' | 'running' | 'done';
+  /** What came of it when it was last read (`pageArtifact`). */
+  page: ArtifactRef;
+  /** The workflow that reads it, and tells of its segments, while it runs. */
+  workflowId: string | null;
+}
+
 /** Counts and steps: small whatever the size of the document. */
 export const progressQuery = defineQuery<IngestProgress>('progress');
 
-/** A page of the segments, by ordinal. */
+/** The pages of the document; none when its workflow reads all segments itself. */
+export const pagesQuery = defineQuery<PageProgress[]>('pages');
+
+/** Some of the segments that the workflow reads itself, by ordinal: those of a small document, or of a page. */
 export const segmentsQuery = defineQuery<SegmentProgress[], [{ offset: number; limit: number }]>(
   'segments',
 );

@@ -1,6 +1,7 @@
 import {
   ApplicationFailure,
   CancellationScope,
+  ContinueAsNew,
   isCancellation,
   proxyActivities,
   setCurrentDetails,
@@ -9,7 +10,9 @@ import {
 } from '@temporalio/workflow';
 import type { DocumentActivities } from '../activities/index.ts';
 import { documentOptions } from './activity-options.ts';
+import { closeBudget, drawerName, ingestName, openBudget } from './budget-draws.ts';
 import {
+  pagesQuery,
   progressQuery,
   replaySegmentsUpdate,
   SEARCH_ATTRIBUTES,
@@ -18,14 +21,20 @@ import {
   type IngestStatus,
   type IngestSummary,
 } from './contract.ts';
-import { closeBudget, openBudget } from './budget-draws.ts';
 import { embedDocument } from './embed-document.ts';
-import { IngestState } from './ingest-state.ts';
+import { goOnAsNew } from './go-on-as-new.ts';
+import { HistoryLimits } from './history-limits.ts';
+import { IngestState, type OpenedDeck } from './ingest-state.ts';
+import { PagedReading } from './paged-reading.ts';
 import { progressTable } from './progress-table.ts';
 import { readDocument } from './read-document.ts';
+import { readPages } from './read-pages.ts';
 import { waitForReplay } from './replay-window.ts';
 import { nothingRead, summarise } from './summary.ts';
 import { writeDocument } from './write-document.ts';
+
+const HISTORY_FULL =
+  'This run has read segments again so often that its history is full. Wait for its end, and replay then.';
 
 const document = proxyActivities<DocumentActivities>(documentOptions);
 
@@ -40,10 +49,12 @@ const document = proxyActivities<DocumentActivities>(documentOptions);
 export async function ingestDocument(input: IngestInput): Promise<IngestSummary> {
   const state = new IngestState(input, Date.now, showDetails);
   setHandler(progressQuery, () => state.snapshot);
-  setHandler(segmentsQuery, ({ offset, limit }) => state.opened?.window.page(offset, limit) ?? []);
+  setHandler(pagesQuery, () => state.opened?.reading.pages ?? []);
+  setHandler(segmentsQuery, ({ offset, limit }) => state.segments(offset, limit));
   setHandler(replaySegmentsUpdate, ({ segmentIds }) => state.replay(segmentIds), {
     validator: ({ segmentIds }) => {
-      const refusal = state.refuseReplay(segmentIds);
+      const limits = new HistoryLimits(state.opened?.deck.segmentsPerWorkflow);
+      const refusal = limits.isFull ? HISTORY_FULL : state.refuseReplay(segmentIds);
       if (refusal !== undefined) {
         throw ApplicationFailure.nonRetryable(refusal, 'SegmentNotReplayable');
       }
@@ -57,37 +68,31 @@ export async function ingestDocument(input: IngestInput): Promise<IngestSummary>
     showEnd(state, summary.status);
     return summary;
   } catch (error) {
+    if (error instanceof ContinueAsNew) throw error;
     showEnd(state, isCancellation(error) ? 'cancelled' : 'failed');
     throw error;
   } finally {
-    await CancellationScope.nonCancellable(() => closeBudget(state.budget, input.tenantId));
+    await CancellationScope.nonCancellable(() => close(input, state));
   }
 }
 
 async function ingest(input: IngestInput, state: IngestState): Promise<IngestSummary> {
-  const { tenantId, documentId, deck: bytes, skipHidden, footers = false, leaveOut = [] } = input;
-  const [plan, deck] = await Promise.all([
-    document.planIngest(),
-    state.progress.step('parse', 1, () =>
-      document.parseDeck({ tenantId, documentId, deck: bytes, skipHidden, footers }),
-    ),
-  ]);
-  state.open(plan, deck, leaveOut, openBudget(plan.budget, tenantId));
-
-  let stored: IngestSummary | undefined;
+  let stored = input.before?.stored;
   try {
+    const { deck } = await openDeck(input, state);
+    const limits = new HistoryLimits(deck.segmentsPerWorkflow);
     for (let round = 1; ; round++) {
       state.replayAsked = false;
-      const [batches] = await Promise.all([
-        embedDocument(input, state),
-        readDocument(input, state),
-      ]);
-      if (state.hasReadNothing) throw nothingRead(input, state);
-      const written = await writeDocument(input, state, batches, round);
-      stored = summarise(input, state, state.outcome, written);
+      await readWhatWaits(input, state);
+      if (state.opened!.reading.hasReadNothing) throw nothingRead(input, state);
+      const { outcome } = state;
+      const summary = summarise(input, state, outcome);
+      const written = await writeDocument(input, state, outcome, round);
+      stored = { ...summary, ...written, seconds: state.progress.elapsedSeconds };
       // A replay may have been asked for while the document was being written.
       await waitForReplay(state);
       if (!state.replayAsked) return stored;
+      if (limits.isLong) await goOnAsNew(input, state, stored);
     }
   } catch (error) {
     if (stored !== undefined && isCancellation(error)) return stored;
@@ -95,8 +100,46 @@ async function ingest(input: IngestInput, state: IngestState): Promise<IngestSum
   }
 }
 
+async function openDeck(input: IngestInput, state: IngestState): Promise<OpenedDeck> {
+  const { tenantId, documentId, deck: bytes, skipHidden, footers = false } = input;
+  const { leaveOut, leaveOutList } = input;
+  const [plan, deck] = await Promise.all([
+    document.planIngest(),
+    state.progress.step('parse', 1, () =>
+      document.parseDeck({
+        tenantId,
+        documentId,
+        deck: bytes,
+        skipHidden,
+        footers,
+        leaveOut,
+        leaveOutList,
+      }),
+    ),
+  ]);
+  const drawing = { tenantId, ingest: ingestName(), drawer: drawerName(input) };
+  return state.open(plan, deck, leaveOut ?? [], openBudget(plan.budget, drawing));
+}
+
+async function readWhatWaits(input: IngestInput, state: IngestState): Promise<void> {
+  const { progress } = state;
+  const { reading } = state.opened!;
+  if (reading instanceof PagedReading) await readPages(input, reading, progress);
+  else {
+    await Promise.all([
+      embedDocument(input, reading, progress),
+      readDocument(input, reading, progress),
+    ]);
+  }
+}
+
+async function close(input: IngestInput, { opened, progress }: IngestState): Promise<void> {
+  if (opened !== undefined) await closeBudget(opened, input, progress.goesOn);
+}
+
 function showDetails(state: IngestState): void {
-  setCurrentDetails(progressTable(state.snapshot, state.failures));
+  const { failures = [], failedCount } = state.opened?.reading ?? {};
+  setCurrentDetails(progressTable(state.snapshot, failures, failedCount));
 }
 
 function showEnd(state: IngestState, status: IngestStatus): void {

@@ -1,6 +1,7 @@
 import { addUsage, NO_USAGE, type LlmUsage } from '../domain/llm-usage.ts';
 import {
   STEPS,
+  type EarlierRuns,
   type IngestInput,
   type IngestProgress,
   type IngestStatus,
@@ -8,9 +9,8 @@ import {
   type Step,
   type StepProgress,
 } from './contract.ts';
-import type { SegmentWindow } from './segment-window.ts';
+import type { Reading } from './reading.ts';
 
-const READING_SHOWN = 20;
 const NO_SEGMENTS: SegmentCounts & { running: number } = {
   total: 0,
   running: 0,
@@ -19,9 +19,15 @@ const NO_SEGMENTS: SegmentCounts & { running: number } = {
   reused: 0,
 };
 
-/** How far an ingest is. Plain state; `now` is Temporal's clock. */
+/** What a document is known by. */
+type DocumentNames = Pick<
+  IngestInput,
+  'tenantId' | 'documentId' | 'documentName' | 'revision' | 'before'
+>;
+
+/** How far an ingest is, or a page of one. Plain state; `now` is Temporal's clock. */
 export class ProgressTracker {
-  readonly #input: IngestInput;
+  readonly #document: DocumentNames;
   readonly #now: () => number;
   readonly #startedAt: number;
   readonly #steps = Object.fromEntries(STEPS.map((step) => [step, waiting()])) as Record<
@@ -32,12 +38,15 @@ export class ProgressTracker {
   #isCancelling = false;
   #waitsForReplayUntil: number | null = null;
   status: IngestStatus = 'running';
-  usage: LlmUsage = NO_USAGE;
+  usage: LlmUsage;
+  /** Another run of the same workflow goes on with it. */
+  goesOn = false;
 
-  constructor(input: IngestInput, now: () => number, onChange: () => void) {
-    this.#input = input;
+  constructor(document: DocumentNames, now: () => number, onChange: () => void) {
+    this.#document = document;
     this.#now = now;
-    this.#startedAt = now();
+    this.#startedAt = document.before?.startedAt ?? now();
+    this.usage = document.before?.usage ?? NO_USAGE;
     this.#onChange = onChange;
   }
 
@@ -86,12 +95,17 @@ export class ProgressTracker {
     this.usage = addUsage(this.usage, usage);
   }
 
+  /** For a run that goes on with the ingest. */
+  get soFar(): Pick<EarlierRuns, 'startedAt' | 'usage'> {
+    return { startedAt: this.#startedAt, usage: this.usage };
+  }
+
   get elapsedSeconds(): number {
     return (this.#now() - this.#startedAt) / 1000;
   }
 
-  snapshot(window: SegmentWindow | undefined): IngestProgress {
-    const { tenantId, documentId, documentName, revision } = this.#input;
+  snapshot(reading: Reading | undefined): IngestProgress {
+    const { tenantId, documentId, documentName, revision } = this.#document;
     return {
       tenantId,
       documentId,
@@ -100,16 +114,29 @@ export class ProgressTracker {
       status: this.status,
       startedAt: this.#startedAt,
       steps: this.#steps,
-      segments: window?.counts ?? NO_SEGMENTS,
-      reading: (window?.reading ?? [])
-        .slice(0, READING_SHOWN)
-        .map(({ ordinal, topicLabel }) => ({ ordinal, topicLabel })),
+      segments: reading?.counts ?? NO_SEGMENTS,
+      reading: reading?.underWay ?? [],
+      ...outagesOf(reading),
       isCancelling: this.#isCancelling,
       waitsForReplayUntil: this.#waitsForReplayUntil,
+      ...pagesOf(reading),
+      ...(this.goesOn ? { goesOn: true } : {}),
     };
   }
 }
 
 function waiting(): StepProgress {
   return { state: 'waiting', startedAt: null, endedAt: null, done: 0, total: 0 };
+}
+
+function outagesOf(reading: Reading | undefined): Pick<IngestProgress, 'outages'> {
+  const outages = reading?.outages ?? [];
+  return outages.length === 0 ? {} : { outages };
+}
+
+function pagesOf(reading: Reading | undefined): Pick<IngestProgress, 'pages'> {
+  const pages = reading?.pages ?? [];
+  if (pages.length === 0) return {};
+  const done = pages.filter(({ state }) => state === 'done').length;
+  return { pages: { total: pages.length, done } };
 }

@@ -1,38 +1,42 @@
 import type { ParsedDeck } from '../activities/parse-deck.ts';
 import type { IngestPlan } from '../activities/plan-ingest.ts';
-import type { ChunkBatches } from './chunk-batches.ts';
-import type { IngestInput, IngestProgress, SegmentFailure } from './contract.ts';
+import type {
+  Degraded,
+  IngestInput,
+  IngestProgress,
+  SegmentFailure,
+  SegmentProgress,
+} from './contract.ts';
 import type { IngestBudget } from './ingest-budget.ts';
 import { ProgressTracker } from './ingest-progress.ts';
-import { ProviderOutage } from './provider-outage.ts';
-import { SegmentWindow } from './segment-window.ts';
+import { PagedReading } from './paged-reading.ts';
+import { addDegraded, ProviderCalls } from './provider-calls.ts';
+import { SegmentReading } from './segment-reading.ts';
 
-/** For runs that were planned before the configuration had a say in it. */
-const DEFAULT_PATIENCE_MS = 300_000;
-
-type OutageKind = 'reader' | 'bigReader' | 'embedder';
+/** A deck that is being read. */
+export interface OpenedDeck {
+  deck: ParsedDeck;
+  reading: SegmentReading | PagedReading;
+  /** What the calls for it may cost, where there is a limit. */
+  budget: IngestBudget | undefined;
+}
 
 /** What a running ingest knows: the workflow orders the steps, this holds where they are. */
 export class IngestState {
   readonly progress: ProgressTracker;
-  readonly #newOutage: (patienceMs: number) => ProviderOutage;
+  readonly #before: IngestInput['before'];
+  readonly #now: () => number;
+  readonly #onChange: () => void;
   /** From here on there is something to read. */
-  opened: { plan: IngestPlan; deck: ParsedDeck; window: SegmentWindow } | undefined;
-  /** From here on there is something to embed. */
-  batches: ChunkBatches | undefined;
-  /** Providers that may be down: a model may be while another is not. From `open` on. */
-  outages: Record<OutageKind, ProviderOutage> | undefined;
-  /** What calls may cost, where there is a limit. From `open` on. */
-  budget: IngestBudget | undefined;
-  /** Segments that the local reader reads since no budget is left, and which budget that is. */
-  degraded: { segments: number; reason: string } | undefined;
+  opened: OpenedDeck | undefined;
   /** A replay was asked for since the last round began. */
   replayAsked = false;
 
   constructor(input: IngestInput, now: () => number, onChange: (state: IngestState) => void) {
-    this.progress = new ProgressTracker(input, now, () => onChange(this));
-    this.#newOutage = (patienceMs) =>
-      new ProviderOutage({ patienceMs, now, onChange: () => onChange(this) });
+    this.#before = input.before;
+    this.#now = now;
+    this.#onChange = () => onChange(this);
+    this.progress = new ProgressTracker(input, now, this.#onChange);
   }
 
   open(
@@ -40,48 +44,42 @@ export class IngestState {
     deck: ParsedDeck,
     leaveOut: SegmentFailure[],
     budget?: IngestBudget,
-  ): SegmentWindow {
-    this.budget = budget;
-    const window = new SegmentWindow(deck.segments, plan.maxParallelSegments, leaveOut);
-    const { outagePatienceMs = DEFAULT_PATIENCE_MS } = plan;
-    this.opened = { plan, deck, window };
-    this.outages = {
-      reader: this.#newOutage(outagePatienceMs),
-      bigReader: this.#newOutage(outagePatienceMs),
-      embedder: this.#newOutage(outagePatienceMs),
-    };
-    return window;
+  ): OpenedDeck {
+    const { segments, pages, outline } = deck;
+    const reading =
+      pages === undefined
+        ? new SegmentReading({
+            plan,
+            segments,
+            total: segments.length,
+            source: { outline },
+            lanes: plan.maxParallelSegments,
+            calls: new ProviderCalls({ plan, budget, now: this.#now, onChange: this.#onChange }),
+            leaveOut,
+          })
+        : new PagedReading(plan, pages, deck.segmentsPerWorkflow);
+    this.opened = { deck, reading, budget };
+    return this.opened;
   }
 
-  noteDegraded(reason: string): void {
-    this.degraded = { segments: (this.degraded?.segments ?? 0) + 1, reason };
+  /** Some of the segments that this workflow reads itself. */
+  segments(offset: number, limit: number): SegmentProgress[] {
+    const reading = this.opened?.reading;
+    return reading instanceof SegmentReading ? reading.window.page(offset, limit) : [];
   }
 
   get snapshot(): IngestProgress {
-    const outages = Object.values(this.outages ?? {}).flatMap(({ progress }) => progress ?? []);
-    const progress = this.progress.snapshot(this.opened?.window);
-    return outages.length === 0 ? progress : { ...progress, outages };
+    return this.progress.snapshot(this.opened?.reading);
   }
 
-  /** Segments that could not be read, or whose chunks could not be embedded; each once. */
-  get failures(): SegmentFailure[] {
-    if (this.opened === undefined) return [];
-    const { window, deck } = this.opened;
-    const unread = window.failures;
-    const known = new Set(unread.map(({ segmentId }) => segmentId));
-    const unembedded = this.batches?.failures(deck.segments) ?? [];
-    return [...unread, ...unembedded.filter(({ segmentId }) => !known.has(segmentId))];
-  }
-
-  /** Whether the document has segments, and none of them could be read. */
-  get hasReadNothing(): boolean {
-    const window = this.opened?.window;
-    return window !== undefined && window.counts.total > 0 && window.extractions.length === 0;
+  /** Segments that the local reader has read since no budget is left. */
+  get degraded(): Degraded | undefined {
+    return addDegraded(this.#before?.degraded, this.opened?.reading.degraded);
   }
 
   /** How the document would end now. */
   get outcome(): 'complete' | 'partial' {
-    return this.failures.length === 0 ? 'complete' : 'partial';
+    return this.opened!.reading.failedCount === 0 ? 'complete' : 'partial';
   }
 
   /**
@@ -89,23 +87,14 @@ export class IngestState {
    * validator of Temporal must not.
    */
   refuseReplay(segmentIds: string[]): string | undefined {
-    const failed = new Set(this.failures.map(({ segmentId }) => segmentId));
-    if (failed.size === 0) return 'No segment of the document has failed.';
-    const others = segmentIds.filter((segmentId) => !failed.has(segmentId));
-    if (others.length === 0) return undefined;
-    return `Not failed, or not of this document: ${others.join(', ')}. Failed are: ${[...failed].join(', ')}.`;
+    if (this.opened === undefined) return 'No segment of the document has failed.';
+    return this.opened.reading.refuseReplay(segmentIds);
   }
 
   /** Puts failed segments back to be read, all of them when none is named. Gives how many. */
   replay(segmentIds: string[]): number {
-    const named = new Set(segmentIds);
-    const chosen = this.failures
-      .map(({ segmentId }) => segmentId)
-      .filter((segmentId) => named.size === 0 || named.has(segmentId));
-    // What failed to be embedded is tried again whenever the document is written.
-    this.opened?.window.replay(chosen.filter((id) => this.opened?.window.isFailed(id)));
-    for (const outage of Object.values(this.outages ?? {})) outage.renew();
-    this.replayAsked = chosen.length > 0;
-    return chosen.length;
+    const count = this.opened?.reading.replay(segmentIds) ?? 0;
+    this.replayAsked ||= count > 0;
+    return count;
   }
 }

@@ -11,8 +11,16 @@ import { shorten } from './shorten.ts';
 const FAILURES_SHOWN = 20;
 const MESSAGE_MAX_CHARACTERS = 200;
 
-/** The progress as Markdown, for the details of the workflow in Temporal's Web UI. */
-export function progressTable(progress: IngestProgress, failures: SegmentFailure[]): string {
+/**
+ * The progress as Markdown, for the details of the workflow in Temporal's Web UI.
+ *
+ * @param failedCount how many segments have failed, where `failures` are only the first of them
+ */
+export function progressTable(
+  progress: IngestProgress,
+  failures: SegmentFailure[],
+  failedCount = failures.length,
+): string {
   const { segments, outages = [] } = progress;
   const rows = STEPS.map((step) => {
     const { state, done, total, startedAt, endedAt } = progress.steps[step];
@@ -31,7 +39,7 @@ export function progressTable(progress: IngestProgress, failures: SegmentFailure
     '| | Step | Parts | Time |',
     '|---|---|---|---|',
     ...rows,
-    ...(failures.length === 0 ? [] : ['', ...failureTable(failures)]),
+    ...(failures.length === 0 ? [] : ['', ...failureTable(failures, failedCount)]),
   ].join('\n');
 }
 
@@ -44,8 +52,8 @@ function timeOf(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(11, 19)} UTC`;
 }
 
-function failureTable(failures: SegmentFailure[]): string[] {
-  const more = failures.length - FAILURES_SHOWN;
+function failureTable(failures: SegmentFailure[], failedCount: number): string[] {
+  const more = failedCount - Math.min(failures.length, FAILURES_SHOWN);
   return [
     '| Failed segment | Reason |',
     '|---|---|',

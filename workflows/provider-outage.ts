@@ -11,7 +11,12 @@ export interface ProviderOutageOptions {
   onChange: () => void;
   /** A timer of the workflow. */
   wait?: (ms: number) => Promise<void>;
+  /** The outage that is known already, and that the patience was at its end with. */
+  givenUp?: GivenUpOutage | undefined;
 }
+
+/** An outage that is no longer waited for. */
+export type GivenUpOutage = Pick<OutageProgress, 'message' | 'since'>;
 
 /**
  * Has the calls of a document wait for a provider that is down, instead of failing: one of them tries again when it
@@ -30,11 +35,16 @@ export class ProviderOutage {
   /** Wakes those that wait; with true, the turn to try is theirs. */
   #waiting: ((isTurn: boolean) => void)[] = [];
 
-  constructor({ patienceMs, now, onChange, wait = waitForProvider }: ProviderOutageOptions) {
+  constructor(options: ProviderOutageOptions) {
+    const { patienceMs, now, onChange, wait = waitForProvider, givenUp } = options;
     this.#patienceMs = patienceMs;
     this.#now = now;
     this.#onChange = onChange;
     this.#wait = wait;
+    if (givenUp !== undefined) {
+      this.#down = { ...givenUp, triedAgainAt: givenUp.since, waitMs: 0 };
+      this.#isGivenUp = true;
+    }
   }
 
   /** What there is to tell while the provider does not answer. */
@@ -42,6 +52,13 @@ export class ProviderOutage {
     if (this.#down === undefined || this.#isGivenUp) return undefined;
     const { message, since, triedAgainAt } = this.#down;
     return { message, since, triedAgainAt };
+  }
+
+  /** The outage, once the patience is at its end with it. */
+  get givenUp(): GivenUpOutage | undefined {
+    if (this.#down === undefined || !this.#isGivenUp) return undefined;
+    const { message, since } = this.#down;
+    return { message, since };
   }
 
   /**

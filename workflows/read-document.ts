@@ -1,8 +1,8 @@
 import { condition, isCancellation, log } from '@temporalio/workflow';
-import type { IngestInput } from './contract.ts';
 import { describeFailure } from './failure-description.ts';
-import type { IngestState } from './ingest-state.ts';
+import type { ProgressTracker } from './ingest-progress.ts';
 import { readSegment } from './read-segment.ts';
+import type { SegmentReading } from './segment-reading.ts';
 import type { SegmentRef } from './segment-window.ts';
 import { QUEUE_OF_PROVIDER } from './task-queues.ts';
 
@@ -10,9 +10,11 @@ import { QUEUE_OF_PROVIDER } from './task-queues.ts';
  * Reads the segments that wait, through a sliding window: a free lane takes the next one at once. One that
  * fails for good is noted, and the others go on.
  */
-export async function readDocument({ tenantId }: IngestInput, state: IngestState): Promise<void> {
-  const { plan, deck, window } = state.opened!;
-  const total = deck.segments.length;
+export async function readDocument(
+  { tenantId }: { tenantId: string },
+  { plan, window, total, calls }: SegmentReading,
+  progress: ProgressTracker,
+): Promise<void> {
   const read = async (segment: SegmentRef) => {
     log.info(`Processing segment ${segment.ordinal}/${total}`, { topic: segment.topicLabel });
     try {
@@ -21,10 +23,10 @@ export async function readDocument({ tenantId }: IngestInput, state: IngestState
         total,
         taskQueue: QUEUE_OF_PROVIDER[plan.reader.provider],
         hasBigReader: plan.bigReader !== undefined,
-        outages: state.outages!,
-        budget: state.budget,
-        onDegraded: (reason) => state.noteDegraded(reason),
-        onUsage: (usage) => state.progress.spend(usage),
+        outages: calls.outages,
+        budget: calls.budget,
+        onDegraded: (reason) => calls.noteDegraded(reason),
+        onUsage: (usage) => progress.spend(usage),
         onPrepass: () => window.advance(segment.segmentId),
       });
       window.succeed(segment.segmentId, extraction, reused);
@@ -35,10 +37,10 @@ export async function readDocument({ tenantId }: IngestInput, state: IngestState
       window.fail(segment.segmentId, errorType, message);
     }
     const { succeeded, failed } = window.counts;
-    state.progress.reach('read', succeeded + failed);
+    progress.reach('read', succeeded + failed);
   };
 
-  await state.progress.step('read', total, async () => {
+  await progress.step('read', window.counts.total, async () => {
     let cancellation: unknown;
     while (!window.isDrained) {
       while (window.hasNext) {

@@ -6,7 +6,7 @@ import type { IngestState } from './ingest-state.ts';
  * none failed, or when a replay was asked for already.
  */
 export async function waitForReplay(state: IngestState): Promise<void> {
-  const windowMs = (state.opened!.plan.replayWindowSeconds ?? 0) * 1000;
+  const windowMs = (state.opened!.reading.plan.replayWindowSeconds ?? 0) * 1000;
   if (windowMs === 0 || state.replayAsked || state.outcome === 'complete') return;
   state.progress.waitUntil(Date.now() + windowMs);
   try {

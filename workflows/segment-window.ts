@@ -1,62 +1,74 @@
+import type { FailureReason, SegmentRef } from '../activities/artifacts.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import type { SegmentCounts, SegmentFailure, SegmentProgress } from './contract.ts';
+import { MESSAGE_MAX_BYTES, shortenToBytes } from './shorten.ts';
 
-/** What the workflow knows of a segment: enough to name it and to find it. */
-export interface SegmentRef {
-  segmentId: string;
-  ordinal: number;
-  topicLabel: string;
-  artifact: ArtifactRef;
-  /** Of its text, as far as it is known. */
-  characters?: number;
-}
+export type { SegmentRef } from '../activities/artifacts.ts';
+
+/** A segment that may have been read before. */
+export type KnownSegment = SegmentRef & {
+  extraction?: ArtifactRef | null;
+  failure?: FailureReason | null;
+};
 
 interface Entry {
   ref: SegmentRef;
+  /** Place in the list. */
+  index: number;
   state: SegmentProgress['state'];
   extraction: ArtifactRef | null;
   reused: boolean;
-  failure: SegmentProgress['failure'];
+  failure: FailureReason | null;
 }
 
 /**
- * The segments of a document on their way through the readers: which wait, which are being read (never more
- * than `limit`), what came of the others. Plain state; the workflow drives it.
+ * Segments on their way through the readers: which wait, which are being read (never more than `limit`), what
+ * came of the others. Plain state; the workflow drives it. Nothing that is asked for at each step looks at all
+ * segments.
  */
 export class SegmentWindow {
-  readonly #entries: Map<string, Entry>;
-  readonly #queue: Entry[] = [];
-  readonly #limit: number;
-  #running = 0;
+  readonly #entries: Entry[];
+  readonly #byId: Map<string, Entry>;
+  readonly #queue: Entry[];
+  readonly #running = new Set<Entry>();
+  readonly #failed: Set<Entry>;
+  #succeeded: number;
+  #reused = 0;
+  /** Segments that may be read at once. */
+  limit: number;
 
-  constructor(segments: SegmentRef[], limit: number, leaveOut: SegmentFailure[] = []) {
-    this.#limit = limit;
-    this.#entries = new Map(segments.map((ref) => [ref.segmentId, waiting(ref)]));
+  constructor(segments: KnownSegment[], limit: number, leaveOut: SegmentFailure[] = []) {
+    this.limit = limit;
+    this.#entries = segments.map(entryOf);
+    this.#byId = new Map(this.#entries.map((entry) => [entry.ref.segmentId, entry]));
     for (const { segmentId, errorType, message } of leaveOut) {
-      const entry = this.#entries.get(segmentId);
+      const entry = this.#byId.get(segmentId);
       if (entry !== undefined) {
         Object.assign(entry, { state: 'failed', failure: { errorType, message } });
       }
     }
-    for (const entry of this.#entries.values())
-      if (entry.state === 'waiting') this.#queue.push(entry);
+    const inState = (state: Entry['state']) =>
+      this.#entries.filter((entry) => entry.state === state);
+    this.#queue = inState('waiting');
+    this.#failed = new Set(inState('failed'));
+    this.#succeeded = inState('succeeded').length;
   }
 
   /** Whether a segment waits and a lane is free for it. */
   get hasNext(): boolean {
-    return this.#queue.length > 0 && this.#running < this.#limit;
+    return this.#queue.length > 0 && this.#running.size < this.limit;
   }
 
   /** Whether nothing waits and nothing is being read. */
   get isDrained(): boolean {
-    return this.#queue.length === 0 && this.#running === 0;
+    return this.#queue.length === 0 && this.#running.size === 0;
   }
 
   /** The next segment, whose lane is taken until it succeeds or fails. */
   take(): SegmentRef {
     const entry = this.#queue.shift();
     if (entry === undefined) throw new Error('no segment waits');
-    this.#running += 1;
+    this.#running.add(entry);
     entry.state = 'prepass';
     return entry.ref;
   }
@@ -67,66 +79,68 @@ export class SegmentWindow {
   }
 
   succeed(segmentId: string, extraction: ArtifactRef, reused: boolean): void {
-    this.#running -= 1;
-    Object.assign(this.#entry(segmentId), { state: 'succeeded', extraction, reused });
+    const entry = this.#entry(segmentId);
+    this.#running.delete(entry);
+    this.#succeeded += 1;
+    if (reused) this.#reused += 1;
+    Object.assign(entry, { state: 'succeeded', extraction, reused });
   }
 
   fail(segmentId: string, errorType: string, message: string): void {
-    this.#running -= 1;
-    Object.assign(this.#entry(segmentId), { state: 'failed', failure: { errorType, message } });
+    const entry = this.#entry(segmentId);
+    this.#running.delete(entry);
+    this.#failed.add(entry);
+    const failure = { errorType, message: shortenToBytes(message, MESSAGE_MAX_BYTES) };
+    Object.assign(entry, { state: 'failed', failure });
   }
 
   /** Puts failed segments back in the queue. */
   replay(segmentIds: string[]): void {
     for (const segmentId of segmentIds) {
       const entry = this.#entry(segmentId);
+      this.#failed.delete(entry);
       Object.assign(entry, { state: 'waiting', failure: null });
       this.#queue.push(entry);
     }
   }
 
   isFailed(segmentId: string): boolean {
-    return this.#entries.get(segmentId)?.state === 'failed';
+    return this.#byId.get(segmentId)?.state === 'failed';
   }
 
+  /** The failed segments, in the order of the document. */
   get failures(): SegmentFailure[] {
-    return [...this.#entries.values()]
-      .filter((entry) => entry.failure !== null)
-      .map(({ ref, failure }) => ({
-        segmentId: ref.segmentId,
-        topicLabel: ref.topicLabel,
-        ...failure!,
-      }));
+    return inOrder(this.#failed).map(({ ref, failure }) => ({
+      segmentId: ref.segmentId,
+      topicLabel: ref.topicLabel,
+      ...failure!,
+    }));
   }
 
   /** Extractions of the segments that succeeded, in the order of the document. */
   get extractions(): ArtifactRef[] {
-    return [...this.#entries.values()]
+    return this.#entries
       .map((entry) => entry.extraction)
       .filter((extraction) => extraction !== null);
   }
 
   get counts(): SegmentCounts & { running: number } {
-    const entries = [...this.#entries.values()];
-    const count = (state: Entry['state']) =>
-      entries.filter((entry) => entry.state === state).length;
     return {
-      total: entries.length,
-      running: this.#running,
-      succeeded: count('succeeded'),
-      failed: count('failed'),
-      reused: entries.filter((entry) => entry.reused).length,
+      total: this.#entries.length,
+      running: this.#running.size,
+      succeeded: this.#succeeded,
+      failed: this.#failed.size,
+      reused: this.#reused,
     };
   }
 
+  /** What is being read, in the order of the document. */
   get reading(): SegmentRef[] {
-    return [...this.#entries.values()]
-      .filter(({ state }) => state === 'prepass' || state === 'extract')
-      .map((entry) => entry.ref);
+    return inOrder(this.#running).map((entry) => entry.ref);
   }
 
   page(offset: number, limit: number): SegmentProgress[] {
-    return [...this.#entries.values()]
+    return this.#entries
       .slice(offset, offset + limit)
       .map(({ ref: { segmentId, ordinal, topicLabel }, state, reused, failure }) => ({
         segmentId,
@@ -138,13 +152,24 @@ export class SegmentWindow {
       }));
   }
 
+  /** All segments with what has come of them, to be kept. */
+  get outcomes(): (SegmentRef & Pick<Entry, 'extraction' | 'failure'>)[] {
+    return this.#entries.map(({ ref, extraction, failure }) => ({ ...ref, extraction, failure }));
+  }
+
   #entry(segmentId: string): Entry {
-    const entry = this.#entries.get(segmentId);
+    const entry = this.#byId.get(segmentId);
     if (entry === undefined) throw new Error(`segment ${segmentId} is not of this document`);
     return entry;
   }
 }
 
-function waiting(ref: SegmentRef): Entry {
-  return { ref, state: 'waiting', extraction: null, reused: false, failure: null };
+function entryOf(segment: KnownSegment, index: number): Entry {
+  const { extraction = null, failure = null, ...ref } = segment;
+  const state = extraction !== null ? 'succeeded' : failure !== null ? 'failed' : 'waiting';
+  return { ref, index, state, extraction, reused: false, failure };
+}
+
+function inOrder(entries: Set<Entry>): Entry[] {
+  return [...entries].toSorted((a, b) => a.index - b.index);
 }

@@ -1,19 +1,17 @@
 import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
-import type { WrittenGraph } from '../activities/write-graph.ts';
 import { NOTHING_READ, type IngestInput, type IngestSummary } from './contract.ts';
 import type { IngestState } from './ingest-state.ts';
 
-/** What came of an ingest; `written` is what the graph now holds of it. */
+/** What came of an ingest, but for what the graph holds of it. */
 export function summarise(
   { tenantId, documentId, revision }: IngestInput,
   state: IngestState,
   status: IngestSummary['status'],
-  written: WrittenGraph,
-): IngestSummary {
+): Omit<IngestSummary, 'concepts' | 'relations'> {
   const { workflowId, runId } = workflowInfo();
-  const { deck, window } = state.opened!;
-  const { failures } = state;
-  const { total, reused } = window.counts;
+  const { deck, reading } = state.opened!;
+  const { failures, failedCount: failed } = reading;
+  const { total, reused } = reading.counts;
   return {
     documentId,
     tenantId,
@@ -21,11 +19,9 @@ export function summarise(
     workflowId,
     runId,
     status,
-    segments: { total, succeeded: total - failures.length, failed: failures.length, reused },
+    segments: { total, succeeded: total - failed, failed, reused },
     failedSegments: failures,
-    concepts: written.concepts,
-    relations: written.relations,
-    chunks: status === 'failed' ? 0 : (state.batches?.embeddedCount ?? 0),
+    chunks: status === 'failed' ? 0 : reading.chunkCount,
     llm: state.progress.usage,
     seconds: state.progress.elapsedSeconds,
     ...(state.degraded === undefined ? {} : { degraded: state.degraded }),
@@ -34,11 +30,17 @@ export function summarise(
 }
 
 export function nothingRead(input: IngestInput, state: IngestState): ApplicationFailure {
-  const [first] = state.failures;
+  const { failures, failedCount } = state.opened!.reading;
+  const summary: IngestSummary = {
+    ...summarise(input, state, 'failed'),
+    concepts: 0,
+    relations: 0,
+  };
+  const [first] = failures;
   return ApplicationFailure.create({
     type: NOTHING_READ,
     nonRetryable: true,
-    message: `None of the ${state.failures.length} segments could be read. ${first?.topicLabel}: ${first?.errorType}: ${first?.message}`,
-    details: [summarise(input, state, 'failed', { concepts: 0, relations: 0 })],
+    message: `None of the ${failedCount} segments could be read. ${first?.topicLabel}: ${first?.errorType}: ${first?.message}`,
+    details: [summary],
   });
 }

@@ -8,7 +8,6 @@ import {
 import type { DocumentActivities, StoreActivities } from '../activities/index.ts';
 import type { WrittenGraph } from '../activities/write-graph.ts';
 import { documentOptions, storeOptions } from './activity-options.ts';
-import type { ChunkBatches } from './chunk-batches.ts';
 import type { IngestInput } from './contract.ts';
 import type { IngestState } from './ingest-state.ts';
 import { writeBothAtOnce } from './write-both-at-once.ts';
@@ -21,18 +20,23 @@ const stores = proxyActivities<StoreActivities>(storeOptions);
  * of it is shown at once. Until then a cancellation leaves what was shown before, or nothing; from then on the
  * document is written, and the cancellation is passed over.
  *
+ * @param status how the document stands at this point: a replay that is asked for meanwhile is for another writing
  * @param round tells a second writing of the same run, after a replay, from the first
  */
 export async function writeDocument(
   input: IngestInput,
   state: IngestState,
-  batches: ChunkBatches,
+  status: 'complete' | 'partial',
   round: number,
 ): Promise<WrittenGraph> {
   const { tenantId } = input;
   const { progress } = state;
+  const { deck, reading } = state.opened!;
+  const { chunkCount: chunks } = reading;
+  const { extractions, batches, failures, pages } = reading.result;
+  const inPages = pages === undefined ? {} : { pages };
   const mined = await progress.step('mine', 1, () =>
-    document.mineRelations({ tenantId, extractions: state.opened!.window.extractions }),
+    document.mineRelations({ tenantId, extractions, ...inPages }),
   );
   const { gated } = await progress.step('gate', 1, () =>
     document.gateConcepts({ tenantId, mined }),
@@ -45,17 +49,14 @@ export async function writeDocument(
     parts: {
       documentName,
       revision,
-      outline: state.opened!.deck.outline,
+      outline: deck.outline,
       gated,
-      batches: batches.embedded,
-      failures: state.failures.map(({ segmentId, errorType, message }) => ({
-        segmentId,
-        errorType,
-        message,
-      })),
+      batches,
+      failures,
+      ...inPages,
     },
-    status: state.outcome,
-    chunks: batches.embeddedCount,
+    status,
+    chunks,
   };
   return patched('points-before-graph')
     ? writeAndCommit(state, written)

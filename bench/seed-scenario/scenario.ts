@@ -1,13 +1,12 @@
 import { createReadStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { basename, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { Services } from '../../client/services.ts';
 import { uploadDeck, type UploadedDeck } from '../../client/upload-deck.ts';
-import { parseConfig, type Config } from '../../config/config.ts';
 import { documentIdOfFile } from '../../domain/names.ts';
-import type { ServerAddresses } from '../../stack/servers.ts';
+import {
+  openKnowledgeBase,
+  type KnowledgeBase,
+  type KnowledgeBaseOptions,
+} from '../knowledge-base.ts';
 
 const EXAMPLES = resolve(import.meta.dirname, '../../examples');
 
@@ -17,11 +16,7 @@ export const DECK = resolve(EXAMPLES, 'reliable-services.pptx');
 export const WARM_UP_DECK = resolve(EXAMPLES, 'rgpd-en-pratique.pptx');
 
 /** Surroundings of a run: the shared servers, with nothing in them that an earlier run could have left. */
-export interface Scenario {
-  config: Config;
-  services: Services;
-  name: string;
-}
+export type Scenario = KnowledgeBase;
 
 /** A deck to be ingested in a scenario. */
 export interface Job extends Scenario {
@@ -33,34 +28,15 @@ export interface Job extends Scenario {
   upload: () => Promise<UploadedDeck>;
 }
 
-export interface ScenarioOptions {
-  name: string;
-  addresses: ServerAddresses;
-  llmBaseUrl: string;
-  callsAtOnce: number;
-}
-
 export async function openScenario(
-  { name, addresses, llmBaseUrl, callsAtOnce }: ScenarioOptions,
+  options: KnowledgeBaseOptions,
   closing: AsyncDisposableStack,
 ): Promise<Scenario> {
-  const folder = await mkdtemp(resolve(tmpdir(), 'knowbase-bench-'));
-  closing.defer(() => rm(folder, { recursive: true, force: true }));
-  const config = parseConfig({
-    OPENAI_API_KEY: 'sk-simulated-0123456789',
-    OPENAI_BASE_URL: llmBaseUrl,
-    OPENAI_MAX_RPM: '100000',
-    MAX_PARALLEL_SEGMENTS: '10',
-    MAX_CONCURRENT_LLM_CALLS: String(callsAtOnce),
-    QDRANT_COLLECTION: `bench-${name}`,
-    ARTIFACT_URL: pathToFileURL(folder).href,
-    LOG_LEVEL: 'warn',
-  });
-  const services = new Services(config, addresses);
-  closing.defer(() => services.close());
-  await services.graph.prepare();
-  await services.index.prepare(await services.embedder.dimensions());
-  return { config, services, name };
+  const scenario = await openKnowledgeBase(options, closing);
+  const { graph, index, embedder } = scenario.services;
+  await graph.prepare();
+  await index.prepare(await embedder.dimensions());
+  return scenario;
 }
 
 export function jobOf(scenario: Scenario, deck: string): Job {

@@ -33,7 +33,8 @@ export function stepsOf(job: Job, reader: SegmentReader, embedder: Embedder) {
     parse: async () => {
       const { deck } = await job.upload();
       const input = { tenantId, documentId, deck, skipHidden: false };
-      return parseDeck(artifacts, config.deckLimits, input);
+      const { deckLimits: limits, maxSegmentsPerWorkflow: segmentsPerWorkflow } = config;
+      return parseDeck(artifacts, { limits, segmentsPerWorkflow }, input);
     },
     read: async (segment: ArtifactRef): Promise<ArtifactRef> => {
       const { prepass } = await prepassSegment(

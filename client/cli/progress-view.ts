@@ -46,13 +46,14 @@ function stepLines(name: string, progress: IngestProgress, now: number): string[
   ];
 }
 
-function readingLines({ reading, segments }: IngestProgress): string[] {
-  const more = segments.running - READING_SHOWN;
+function readingLines({ reading, segments, pages }: IngestProgress): string[] {
+  const more = pages === undefined ? segments.running - READING_SHOWN : 0;
   return [
     ...reading
       .slice(0, READING_SHOWN)
       .map(({ ordinal, topicLabel }) => `      ${ordinal} ${topicLabel}`),
     ...(more > 0 ? [`      and ${more} more`] : []),
+    ...(pages === undefined ? [] : [`      ${pages.done} of ${pages.total} pages done`]),
     ...(segments.failed > 0 ? [`      ${plural(segments.failed, 'segment')} failed`] : []),
   ];
 }

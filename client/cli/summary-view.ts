@@ -23,6 +23,9 @@ export function summaryLines(summary: IngestSummary): string[] {
       ({ segmentId, topicLabel, errorType, message }) =>
         `  failed: ${topicLabel} (${segmentId}): ${errorType}: ${message}`,
     ),
+    ...(segments.failed > summary.failedSegments.length
+      ? [`  and ${segments.failed - summary.failedSegments.length} more, which 'status' names`]
+      : []),
     ...(summary.failedSegments.length === 0
       ? []
       : [`  Read them again: npm run -s knowbase -- replay ${quoted(summary)}`]),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   chunksArtifact,
   outlineArtifact,
+  pageArtifact,
   segmentArtifact,
   type Outline,
 } from '../../activities/artifacts.ts';
@@ -99,6 +100,25 @@ describe('chunkDocument', () => {
     const chunks = contents.flat();
     expect(contents).toHaveLength(2);
     expect(chunks.map(({ chunkIndex }) => chunkIndex)).toEqual([...chunks.keys()]);
+  });
+
+  it('cuts the segments of a page, and numbers their chunks from its beginning', async () => {
+    const store = await tempStore();
+    const segments = await Promise.all(
+      [segmentOf(2, 8), segmentOf(1, 9)].map(async (segment) => ({
+        segmentId: segment.segmentId,
+        ordinal: segment.ordinal,
+        topicLabel: segment.topicLabel,
+        artifact: await store.artifacts.put('acme', segmentArtifact, segment),
+        extraction: null,
+        failure: null,
+      })),
+    );
+    const page = await store.artifacts.put('acme', pageArtifact, { segments, batches: null });
+    const batches = await chunkDocument(store.artifacts, { tenantId: 'acme', page });
+    expect(batches).toMatchObject([{ count: 3, ordinalFrom: 8, ordinalTo: 9 }]);
+    const chunks = await store.artifacts.get('acme', chunksArtifact, batches[0]!.chunks);
+    expect(chunks.map(({ chunkIndex }) => chunkIndex)).toEqual([0, 1, 2]);
   });
 
   it('makes no batch of a document without text', async () => {

@@ -7,16 +7,27 @@ import {
   rowBatches,
   type DocumentParts,
 } from '../../activities/document-rows.ts';
+import { putStatements } from '../../activities/statements.ts';
+import type { Relation } from '../../domain/extraction.ts';
 import { canonicalConceptIdOf, protoConceptIdOf } from '../../domain/ids.ts';
 import type { RowBatch } from '../../stores/neo4j/document-graph.ts';
-import { aMention, aMinedDocument, aRelation, aSegment } from '../domain/builders.ts';
+import { aDocumentConcept, aMention, aRelation, aSegment } from '../domain/builders.ts';
 import { tempStore } from '../stores/artifacts/temp-store.ts';
 import { NO_PROPERTIES } from '../pptx/deck-of.ts';
 
 const key = (number: number) => `concept ${String(number).padStart(3, '0')}`;
 
+interface Stated extends Partial<GatedDocument> {
+  relations?: Relation[];
+  /** Segments of which what they state is in one part. */
+  segmentsPerPart?: number;
+}
+
 /** A document whose segments mention as many concepts as told, each a concept that the one before mentions too. */
-async function aDocument(mentionCounts: number[], gated: Partial<GatedDocument> = {}) {
+async function aDocument(
+  mentionCounts: number[],
+  { relations = [], segmentsPerPart = 3, ...gated }: Stated = {},
+) {
   const { artifacts } = await tempStore();
   const segments = mentionCounts.map((_, index) =>
     aSegment({ segmentId: `segment-${index}`, ordinal: index + 1, text: `text ${index}` }),
@@ -33,15 +44,19 @@ async function aDocument(mentionCounts: number[], gated: Partial<GatedDocument> 
     ),
   );
   const keys = [...new Set(mentions.map(({ canonicalKey }) => canonicalKey))].toSorted();
-  const mined = aMinedDocument();
+  const statements = [];
+  for (let from = 0; from < segments.length; from += segmentsPerPart) {
+    const ids = segments.slice(from, from + segmentsPerPart).map(({ segmentId }) => segmentId);
+    const isOwn = ({ segmentId }: { segmentId: string }) => ids.includes(segmentId);
+    const own = { mentions: mentions.filter(isOwn), relations: relations.filter(isOwn) };
+    statements.push(await putStatements(artifacts, 'acme', ids, own));
+  }
   const parts: DocumentParts = {
     tenantId: 'acme',
     outline: { properties: NO_PROPERTIES, slides: 1, warnings: [], segments: outlined },
     gated: {
-      ...mined,
-      concepts: keys.map((canonicalKey) => ({ ...mined.concepts[0]!, canonicalKey })),
-      mentions,
-      relations: [],
+      concepts: keys.map((canonicalKey) => aDocumentConcept({ canonicalKey })),
+      parts: statements,
       coOccurrences: [],
       decisions: [],
       ...gated,
@@ -117,9 +132,9 @@ describe('rowBatches', () => {
 
   it('gives what relates concepts after the segments, by type', async () => {
     const relations = [
-      aRelation({ relationType: 'USES' }),
-      aRelation({ relationType: 'REQUIRES' }),
-      aRelation({ relationType: 'USES', segmentId: 'segment-1' }),
+      aRelation({ relationType: 'USES', segmentId: 'segment-0' }),
+      aRelation({ relationType: 'REQUIRES', segmentId: 'segment-0' }),
+      aRelation({ relationType: 'USES', segmentId: 'segment-0', evidence: 'another' }),
     ];
     const coOccurrences = [{ source: key(0), target: key(1), npmi: 0.5, support: 2 }];
     const { batchesOf } = await aDocument([1], { relations, coOccurrences });
@@ -131,6 +146,19 @@ describe('rowBatches', () => {
     ]);
     expect(second!.relations.map(([type, rows]) => [type, rows.length])).toEqual([['USES', 1]]);
     expect(last!.coOccurrences).toEqual(coOccurrences);
+  });
+
+  it('gives what relates concepts part by part', async () => {
+    const relations = [0, 1, 2].map((index) => aRelation({ segmentId: `segment-${index}` }));
+    const { batchesOf, parts } = await aDocument([0, 0, 0], { relations, segmentsPerPart: 2 });
+    const [segments, ...others] = await batchesOf(5000);
+    expect(segments!.segments).toHaveLength(3);
+    const rows = others.map((batch) => batch.relations.flatMap(([, some]) => some));
+    expect(rows.map((some) => some.map(({ segment_id }) => segment_id))).toEqual([
+      ['segment-0', 'segment-1'],
+      ['segment-2'],
+    ]);
+    expect(countRows(parts)).toBe(6);
   });
 
   it('tells of a failed segment why', async () => {

@@ -1,22 +1,47 @@
 import { describe, expect, it } from 'vitest';
 import { gatedArtifact, minedArtifact, type GatedDocument } from '../../activities/artifacts.ts';
 import { gateConcepts, type GatedConcepts } from '../../activities/gate-concepts.ts';
-import type { MinedDocument } from '../../domain/mining.ts';
-import { aDocumentConcept, aMention, aMinedDocument, aRelation } from '../domain/builders.ts';
+import { putStatements, readStatements } from '../../activities/statements.ts';
+import type { Mention } from '../../domain/extraction.ts';
+import type { MinedConcepts, Statements } from '../../domain/mining.ts';
+import { aDocumentConcept, aMention, aRelation } from '../domain/builders.ts';
 import { tempStore } from '../stores/artifacts/temp-store.ts';
+import { collect } from './collect.ts';
 
 const tenantId = 'acme';
 const PROMOTED = aDocumentConcept({ canonicalKey: 'kafka', segmentCount: 2 });
 const HELD = aDocumentConcept({ canonicalKey: 'event log' });
 const REJECTED = aDocumentConcept({ canonicalKey: '2024' });
 
+function mention(canonicalKey: string): Mention {
+  return aMention({ canonicalKey });
+}
+
+/** What becomes of a mined document whose segments state these things, a segment a part. */
 async function gate(
-  mined: Partial<MinedDocument>,
-): Promise<{ counts: Omit<GatedConcepts, 'gated'>; document: GatedDocument }> {
+  mined: Partial<MinedConcepts>,
+  stated: Statements[] = [],
+): Promise<{
+  counts: Omit<GatedConcepts, 'gated'>;
+  document: GatedDocument;
+  statements: Statements[];
+}> {
   const { artifacts } = await tempStore();
-  const ref = await artifacts.put(tenantId, minedArtifact, aMinedDocument(mined));
+  const parts = await Promise.all(
+    stated.map((statements, index) =>
+      putStatements(artifacts, tenantId, [`segment-${index + 1}`], statements),
+    ),
+  );
+  const ref = await artifacts.put(tenantId, minedArtifact, {
+    concepts: [],
+    coOccurrences: [],
+    ...mined,
+    parts,
+  });
   const { gated, ...counts } = await gateConcepts(artifacts, { tenantId, mined: ref });
-  return { counts, document: await artifacts.get(tenantId, gatedArtifact, gated) };
+  const document = await artifacts.get(tenantId, gatedArtifact, gated);
+  const statements = await collect(readStatements(artifacts, tenantId, document.parts));
+  return { counts, document, statements };
 }
 
 describe('gateConcepts', () => {
@@ -41,23 +66,31 @@ describe('gateConcepts', () => {
       { source: 'kafka', target: '2024' },
       { source: '2024', target: 'kafka' },
     ];
-    const { document } = await gate({
-      concepts: [REJECTED, HELD, PROMOTED],
-      mentions: ['kafka', '2024', 'event log'].map((canonicalKey) => aMention({ canonicalKey })),
-      relations: ends.map(aRelation),
-      coOccurrences: ends.map((pair) => ({ ...pair, support: 2, npmi: 0.5 })),
-    });
-    expect(document.mentions.map(({ canonicalKey }) => canonicalKey)).toEqual([
-      'kafka',
-      'event log',
+    const [first, ...others] = ends;
+    const { document, statements } = await gate(
+      {
+        concepts: [REJECTED, HELD, PROMOTED],
+        coOccurrences: ends.map((pair) => ({ ...pair, support: 2, npmi: 0.5 })),
+      },
+      [
+        { mentions: [mention('kafka'), mention('2024')], relations: [aRelation(first)] },
+        { mentions: [mention('event log')], relations: others.map(aRelation) },
+      ],
+    );
+    expect(statements).toEqual([
+      { mentions: [mention('kafka')], relations: [aRelation(first)] },
+      { mentions: [mention('event log')], relations: [] },
     ]);
-    expect(document.relations).toEqual([aRelation(ends[0])]);
-    expect(document.coOccurrences).toEqual([{ ...ends[0], support: 2, npmi: 0.5 }]);
+    expect(document.parts).toMatchObject([
+      { segmentIds: ['segment-1'], mentions: 1, relations: 1 },
+      { segmentIds: ['segment-2'], mentions: 1, relations: 0 },
+    ]);
+    expect(document.coOccurrences).toEqual([{ ...first, support: 2, npmi: 0.5 }]);
   });
 
   it('lets an empty document pass', async () => {
     const { counts, document } = await gate({});
     expect(counts).toEqual({ promoted: 0, held: 0, rejected: 0 });
-    expect(document).toEqual({ ...aMinedDocument(), decisions: [] });
+    expect(document).toEqual({ concepts: [], coOccurrences: [], parts: [], decisions: [] });
   });
 });

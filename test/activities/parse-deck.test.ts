@@ -1,9 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { deckArtifact, outlineArtifact, segmentArtifact } from '../../activities/artifacts.ts';
-import { parseDeck, type ParseDeckInput } from '../../activities/parse-deck.ts';
-import { ArtifactMissing, DeckTooLarge, InvalidDeck } from '../../domain/errors.ts';
+import {
+  deckArtifact,
+  failuresArtifact,
+  outlineArtifact,
+  pageArtifact,
+  segmentArtifact,
+  type Page,
+} from '../../activities/artifacts.ts';
+import { parseDeck, type ParsedDeck, type ParseDeckInput } from '../../activities/parse-deck.ts';
+import { ArtifactMissing, DeckTooLarge } from '../../domain/errors.ts';
 import { DEFAULT_DECK_LIMITS } from '../../pptx/limits.ts';
 import { buildDeck } from '../pptx/deck-builder.ts';
 import { title } from '../pptx/deck-xml.ts';
@@ -15,11 +22,11 @@ async function parse(
   { artifacts }: TempStore,
   bytes: Uint8Array,
   input: Partial<ParseDeckInput> = {},
-  limits = DEFAULT_DECK_LIMITS,
+  { limits = DEFAULT_DECK_LIMITS, segmentsPerWorkflow = 500 } = {},
 ) {
   const deck = await artifacts.put('acme', deckArtifact, bytes);
   const whole = { tenantId: 'acme', documentId: 'handbook', deck, skipHidden: false, ...input };
-  return parseDeck(artifacts, limits, whole);
+  return parseDeck(artifacts, { limits, segmentsPerWorkflow }, whole);
 }
 
 describe('parseDeck', () => {
@@ -109,16 +116,10 @@ describe('parseDeck', () => {
     expect(parsed.warnings).toEqual(outline.warnings.slice(0, 50));
   });
 
-  it('refuses what is no deck, and keeps no segment of it', async () => {
-    const store = await tempStore();
-    await expect(parse(store, Buffer.from('no deck'))).rejects.toThrow(InvalidDeck);
-    expect(await store.files()).toHaveLength(1);
-  });
-
   it('keeps to the limits', async () => {
     const bytes = await buildDeck({ slides: [{}] });
     const limits = { ...DEFAULT_DECK_LIMITS, fileBytes: bytes.length - 1 };
-    await expect(parse(await tempStore(), bytes, {}, limits)).rejects.toThrow(DeckTooLarge);
+    await expect(parse(await tempStore(), bytes, {}, { limits })).rejects.toThrow(DeckTooLarge);
   });
 
   it('says when the deck is gone', async () => {
@@ -126,8 +127,86 @@ describe('parseDeck', () => {
     const deck = await store.artifacts.put('acme', deckArtifact, new Uint8Array());
     await store.artifacts.remove('acme', deck);
     const input = { tenantId: 'acme', documentId: 'handbook', deck, skipHidden: false };
-    await expect(parseDeck(store.artifacts, DEFAULT_DECK_LIMITS, input)).rejects.toThrow(
-      ArtifactMissing,
+    await expect(
+      parseDeck(store.artifacts, { limits: DEFAULT_DECK_LIMITS, segmentsPerWorkflow: 500 }, input),
+    ).rejects.toThrow(ArtifactMissing);
+  });
+});
+
+/** A deck of so many segments. */
+function talkOf(segments: number, label = 'Topic'): Promise<Uint8Array> {
+  return buildDeck({
+    slides: Array.from({ length: segments }, (_, index) => ({
+      section: `${label} ${index}`,
+      shapes: title(`${label} ${index}`),
+    })),
+  });
+}
+
+function pagesIn({ artifacts }: TempStore, { pages }: ParsedDeck): Promise<Page[]> {
+  return Promise.all(pages!.map(({ page }) => artifacts.get('acme', pageArtifact, page)));
+}
+
+describe('parseDeck, of more segments than one workflow reads', () => {
+  it('gives them in pages of about the same size', async () => {
+    const store = await tempStore();
+    const parsed = await parse(store, await talkOf(11), {}, { segmentsPerWorkflow: 8 });
+    expect(parsed.segments).toEqual([]);
+    expect(parsed.pages).toMatchObject([
+      { ordinalFrom: 1, segments: 3 },
+      { ordinalFrom: 4, segments: 4 },
+      { ordinalFrom: 8, segments: 4 },
+    ]);
+    const outline = await store.artifacts.get('acme', outlineArtifact, parsed.outline);
+    const pages = await pagesIn(store, parsed);
+    expect(pages.flatMap(({ segments }) => segments)).toEqual(
+      outline.segments.map(({ segmentId, ordinal, topicLabel, artifact, charStart, charEnd }) => ({
+        segmentId,
+        ordinal,
+        topicLabel,
+        artifact,
+        characters: charEnd - charStart,
+        extraction: null,
+        failure: null,
+      })),
     );
+    expect(pages.map(({ batches }) => batches)).toEqual([null, null, null]);
+  });
+
+  it('gives as many as one workflow reads in a list', async () => {
+    const parsed = await parse(await tempStore(), await talkOf(8), {}, { segmentsPerWorkflow: 8 });
+    expect(parsed.segments).toHaveLength(8);
+    expect(parsed.pages).toBeUndefined();
+  });
+
+  it('gives fewer in pages, too, when their labels are too long for a history', async () => {
+    const label = '品質管理部門向け'.repeat(14);
+    const parsed = await parse(await tempStore(), await talkOf(480, label));
+    expect(parsed.pages?.map(({ segments }) => segments)).toEqual([240, 240]);
+  });
+
+  it('notes in the pages which segments are left out', async () => {
+    const store = await tempStore();
+    const bytes = await talkOf(5);
+    const options = { segmentsPerWorkflow: 4 };
+    const [first] = await pagesIn(store, await parse(store, bytes, {}, options));
+    const failure = { errorType: 'LlmUnavailable', message: 'down' };
+    const leaveOut = [{ segmentId: first!.segments[0]!.segmentId, ...failure }];
+    const parsed = await parse(store, bytes, { leaveOut }, options);
+    const failures = (await pagesIn(store, parsed)).flatMap(({ segments }) =>
+      segments.map((segment) => segment.failure),
+    );
+    expect(failures).toEqual([failure, null, null, null, null]);
+  });
+
+  it('gives a deck in pages, whatever its size, when a list says what is left out', async () => {
+    const store = await tempStore();
+    const bytes = await talkOf(3);
+    const { segments } = await parse(store, bytes);
+    const failure = { errorType: 'LlmUnavailable', message: 'down' };
+    const left = [{ segmentId: segments[2]!.segmentId, ...failure }];
+    const leaveOutList = await store.artifacts.put('acme', failuresArtifact, left);
+    const [page] = await pagesIn(store, await parse(store, bytes, { leaveOutList }));
+    expect(page!.segments.map((segment) => segment.failure)).toEqual([null, null, failure]);
   });
 });

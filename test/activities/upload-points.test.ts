@@ -2,17 +2,22 @@ import { describe, expect, it } from 'vitest';
 import {
   chunksArtifact,
   gatedArtifact,
+  pageArtifact,
   vectorsArtifact,
   type GatedDocument,
 } from '../../activities/artifacts.ts';
+import { putStatements } from '../../activities/statements.ts';
 import { documentPoints } from '../../activities/upload-points.ts';
 import type { Chunk } from '../../domain/chunking.ts';
 import { ArtifactMissing } from '../../domain/errors.ts';
+import type { Mention } from '../../domain/extraction.ts';
 import { canonicalConceptIdOf, pointIdOf, protoConceptIdOf } from '../../domain/ids.ts';
+import type { ArtifactRef } from '../../stores/artifacts/artifact-kind.ts';
 import type { ArtifactStore } from '../../stores/artifacts/artifact-store.ts';
 import type { ChunkPoint } from '../../stores/qdrant/chunk-point.ts';
-import { aChunk, aMention, aMinedDocument } from '../domain/builders.ts';
+import { aChunk, aMention } from '../domain/builders.ts';
 import { tempStore } from '../stores/artifacts/temp-store.ts';
+import { collect } from './collect.ts';
 
 const DOCUMENT = {
   tenantId: 'acme',
@@ -37,28 +42,38 @@ async function putBatches(artifacts: ArtifactStore, batches: Chunk[][]) {
   );
 }
 
-async function pointsOf(
-  batches: Chunk[][],
-  gated: Partial<GatedDocument> = {},
-): Promise<ChunkPoint[]> {
-  const { artifacts } = await tempStore();
-  const gatedRef = await artifacts.put('acme', gatedArtifact, {
-    ...aMinedDocument(),
-    decisions: [],
-    ...gated,
-  });
-  const points: ChunkPoint[] = [];
-  for await (const point of documentPoints(artifacts, {
-    ...DOCUMENT,
-    gated: gatedRef,
-    batches: await putBatches(artifacts, batches),
-  })) {
-    points.push(point);
-  }
-  return points;
+interface Gated {
+  /** Each list is a part of the document. */
+  mentions?: Mention[][];
+  decisions?: GatedDocument['decisions'];
 }
 
-async function conceptsOf(chunk: Chunk, gated: Partial<GatedDocument>) {
+async function putGated(
+  artifacts: ArtifactStore,
+  { mentions = [], decisions = [] }: Gated = {},
+): Promise<ArtifactRef> {
+  const parts = await Promise.all(
+    mentions.map((some) => {
+      const segmentIds = [...new Set(some.map(({ segmentId }) => segmentId))];
+      return putStatements(artifacts, 'acme', segmentIds, { mentions: some, relations: [] });
+    }),
+  );
+  const document = { concepts: [], coOccurrences: [], parts, decisions };
+  return artifacts.put('acme', gatedArtifact, document);
+}
+
+async function pointsOf(batches: Chunk[][], gated: Gated = {}): Promise<ChunkPoint[]> {
+  const { artifacts } = await tempStore();
+  return collect(
+    documentPoints(artifacts, {
+      ...DOCUMENT,
+      gated: await putGated(artifacts, gated),
+      batches: await putBatches(artifacts, batches),
+    }),
+  );
+}
+
+async function conceptsOf(chunk: Chunk, gated: Gated) {
   const [point] = await pointsOf([[chunk]], gated);
   const { proto_concept_ids, canonical_concept_ids } = point!.payload;
   return { proto_concept_ids, canonical_concept_ids };
@@ -111,6 +126,31 @@ describe('documentPoints', () => {
     ]);
   });
 
+  it('numbers the chunks of a document in pages through all pages', async () => {
+    const { artifacts } = await tempStore();
+    const texts = [['one', 'two'], ['three']];
+    const chunks = texts.map((page) =>
+      page.map((text, chunkIndex) => aChunk({ text, chunkIndex })),
+    );
+    const batches = await putBatches(artifacts, chunks);
+    const pages = await Promise.all(
+      batches.map((batch, index) => {
+        const { length: count } = texts[index]!;
+        const kept = { ...batch, count, ordinalFrom: 1, ordinalTo: 1, failure: null };
+        return artifacts.put('acme', pageArtifact, { segments: [], batches: [kept] });
+      }),
+    );
+    const gated = await putGated(artifacts);
+    const points = await collect(
+      documentPoints(artifacts, { ...DOCUMENT, gated, batches: [], pages }),
+    );
+    expect(points.map(({ payload }) => [payload.chunk_index, payload.text])).toEqual([
+      [0, 'one'],
+      [1, 'two'],
+      [2, 'three'],
+    ]);
+  });
+
   it('names the concepts whose words stand in the chunk, each once', async () => {
     const mentions = [
       aMention({ surfaceForm: 'Kafka' }),
@@ -119,7 +159,7 @@ describe('documentPoints', () => {
       aMention({ canonicalKey: 'broker', surfaceForm: 'brokers' }),
     ];
     const chunk = aChunk({ text: 'Apache Kafka stores events.' });
-    expect(await conceptsOf(chunk, { mentions })).toEqual({
+    expect(await conceptsOf(chunk, { mentions: [mentions] })).toEqual({
       proto_concept_ids: [proto('kafka'), proto('event')],
       canonical_concept_ids: [],
     });
@@ -127,14 +167,35 @@ describe('documentPoints', () => {
 
   it('names no concepts of other segments', async () => {
     const mentions = [aMention({ segmentId: 'segment-2', surfaceForm: 'Kafka' })];
-    const { proto_concept_ids } = await conceptsOf(aChunk({ text: 'Kafka' }), { mentions });
+    const { proto_concept_ids } = await conceptsOf(aChunk({ text: 'Kafka' }), {
+      mentions: [mentions],
+    });
     expect(proto_concept_ids).toEqual([]);
+  });
+
+  it('finds the concepts of each segment in the part of the document that it belongs to', async () => {
+    const segments = ['segment-1', 'segment-2', 'segment-3', 'segment-1'];
+    const points = await pointsOf(
+      [segments.map((segmentId) => aChunk({ segmentId, text: 'Kafka events' }))],
+      {
+        mentions: [
+          [aMention({ segmentId: 'segment-1', surfaceForm: 'Kafka' })],
+          [aMention({ segmentId: 'segment-2', canonicalKey: 'event', surfaceForm: 'events' })],
+        ],
+      },
+    );
+    expect(points.map(({ payload }) => payload.proto_concept_ids)).toEqual([
+      [proto('kafka')],
+      [proto('event')],
+      [],
+      [proto('kafka')],
+    ]);
   });
 
   it('names promoted concepts by their canonical id, too', async () => {
     const keys = ['kafka', 'event'];
     const concepts = await conceptsOf(aChunk({ text: 'kafka event' }), {
-      mentions: keys.map((canonicalKey) => aMention({ canonicalKey })),
+      mentions: [keys.map((canonicalKey) => aMention({ canonicalKey }))],
       decisions: [
         { canonicalKey: 'kafka', verdict: 'promoted', rule: '' },
         { canonicalKey: 'event', verdict: 'held', rule: '' },
@@ -156,10 +217,7 @@ describe('documentPoints', () => {
       [aChunk({ text: 'one' })],
       [aChunk({ text: 'two' })],
     ]);
-    const gated = await artifacts.put('acme', gatedArtifact, {
-      ...aMinedDocument(),
-      decisions: [],
-    });
+    const gated = await putGated(artifacts);
     const points = documentPoints(artifacts, { ...DOCUMENT, gated, batches });
     expect((await points.next()).value).toMatchObject({ payload: { text: 'one' } });
     // What is gone before it is read shows when it is read.

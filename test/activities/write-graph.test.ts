@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { gatedArtifact, outlineArtifact } from '../../activities/artifacts.ts';
 import { documentGraph } from '../../activities/write-graph.ts';
-import { aMinedDocument } from '../domain/builders.ts';
 import { NO_PROPERTIES } from '../pptx/deck-of.ts';
 import { tempStore } from '../stores/artifacts/temp-store.ts';
 
@@ -31,7 +30,12 @@ it('tells the graph what the deck says of itself, and what could not be read of 
     generation: 'g1',
     createdAt: '2024-04-01T00:00:00.000Z',
     outline: await artifacts.put('acme', outlineArtifact, outline),
-    gated: await artifacts.put('acme', gatedArtifact, { ...aMinedDocument(), decisions: [] }),
+    gated: await artifacts.put('acme', gatedArtifact, {
+      concepts: [],
+      parts: [],
+      coOccurrences: [],
+      decisions: [],
+    }),
     failures: [],
     status: 'partial',
     chunks: 5,

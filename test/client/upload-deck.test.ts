@@ -27,7 +27,10 @@ function streamOf(bytes: Uint8Array, size = 1000): Readable {
 
 function upload({ artifacts }: TempStore, bytes: Readable, limits: Partial<DeckLimits> = {}) {
   const deckLimits = { ...DEFAULT_DECK_LIMITS, fileBytes: MEBIBYTE, ...limits };
-  const steps: Record<string, (input: never) => unknown> = deckSteps(artifacts, deckLimits);
+  const steps: Record<string, (input: never) => unknown> = deckSteps(artifacts, {
+    limits: deckLimits,
+    segmentsPerWorkflow: 500,
+  });
   const decks = { call: async (name: string, input: unknown) => steps[name]!(input as never) };
   const uploads = { config: { deckLimits }, artifacts, decks: decks as unknown as DeckThreads };
   return uploadDeck(uploads, 'acme', bytes);

@@ -21,6 +21,7 @@ describe('parseConfig, of an empty environment', () => {
       },
       embedding: { provider: 'local' },
       maxParallelSegments: 10,
+      maxSegmentsPerWorkflow: 500,
       maxWorkerThreads: 8,
       http: { host: '127.0.0.1', port: 8000 },
       log: { level: 'info', format: 'auto' },

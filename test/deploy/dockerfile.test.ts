@@ -63,6 +63,14 @@ it('ends as a user without privileges, who owns the folder of the artifacts', ()
   );
 });
 
+it('holds the bundle of the workflows, made of all that is copied', () => {
+  const steps = lastStage.map(({ keyword, rest }) => `${keyword} ${rest}`);
+  const made = steps.indexOf('RUN node workers/keep-workflow-bundle.ts');
+  expect(made).toBeGreaterThan(steps.findLastIndex((step) => step.startsWith('COPY ')));
+  expect(made).toBeLessThan(steps.indexOf('USER node'));
+  expect(existsSync(resolve(PROJECT_ROOT, 'workers/keep-workflow-bundle.ts'))).toBe(true);
+});
+
 it('runs the command line', () => {
   expect(JSON.parse(valueOf('ENTRYPOINT')!)).toEqual(['node', `/app/${ENTRY}`]);
   expect(instructions).toContainEqual({ keyword: 'WORKDIR', rest: '/app' });

@@ -2,7 +2,7 @@ import type { Chunk } from '../../domain/chunking.ts';
 import type { ConceptClaim, ExtractionClaims, RelationClaim } from '../../domain/concept.ts';
 import type { Extraction, Mention, Relation } from '../../domain/extraction.ts';
 import { chunkIdOf, segmentIdOf } from '../../domain/ids.ts';
-import type { DocumentConcept, MinedDocument } from '../../domain/mining.ts';
+import type { DocumentConcept } from '../../domain/mining.ts';
 import type { Segment, SlideSpan } from '../../domain/segment.ts';
 
 /** Test data: each builder gives a sound value, changed as the test says. */
@@ -128,10 +128,6 @@ export function aDocumentConcept(overrides: Partial<DocumentConcept> = {}): Docu
     segmentCount: 1,
     ...overrides,
   };
-}
-
-export function aMinedDocument(overrides: Partial<MinedDocument> = {}): MinedDocument {
-  return { concepts: [], mentions: [], relations: [], coOccurrences: [], ...overrides };
 }
 
 export function aChunk(overrides: Partial<Chunk> = {}): Chunk {

@@ -2,8 +2,19 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CONCEPT_TYPES, RELATION_TYPES } from '../../domain/concept.ts';
 import type { Extraction, Mention, Relation } from '../../domain/extraction.ts';
-import { mineExtractions, type DocumentConcept } from '../../domain/mining.ts';
+import {
+  ConceptMiner,
+  statementsOf,
+  type DocumentConcept,
+  type MinedConcepts,
+} from '../../domain/mining.ts';
 import { aMention, anExtraction, aRelation } from './builders.ts';
+
+function minedConcepts(extractions: Extraction[]): MinedConcepts {
+  const miner = new ConceptMiner();
+  for (const extraction of extractions) miner.add(extraction);
+  return miner.result();
+}
 
 /** Extractions of segments s1, s2, ... that mention one concept each. */
 function mentionedAs(...mentions: Partial<Mention>[]): Extraction[] {
@@ -13,16 +24,16 @@ function mentionedAs(...mentions: Partial<Mention>[]): Extraction[] {
 }
 
 function onlyConcept(...mentions: Partial<Mention>[]): DocumentConcept {
-  const { concepts } = mineExtractions(mentionedAs(...mentions));
+  const { concepts } = minedConcepts(mentionedAs(...mentions));
   expect(concepts).toHaveLength(1);
   return concepts[0]!;
 }
 
 function minedRelations(...relations: Partial<Relation>[]): Relation[] {
-  return mineExtractions([anExtraction('s1', { relations: relations.map(aRelation) })]).relations;
+  return statementsOf([anExtraction('s1', { relations: relations.map(aRelation) })]).relations;
 }
 
-describe('mineExtractions, of concepts', () => {
+describe('ConceptMiner, of concepts', () => {
   it('joins the mentions of a key', () => {
     expect(
       onlyConcept(
@@ -44,7 +55,7 @@ describe('mineExtractions, of concepts', () => {
     const twice = anExtraction('s1', {
       mentions: [aMention({ surfaceForm: 'Kafka' }), aMention({ surfaceForm: 'Apache Kafka' })],
     });
-    expect(mineExtractions([twice]).concepts).toMatchObject([{ segmentCount: 1 }]);
+    expect(minedConcepts([twice]).concepts).toMatchObject([{ segmentCount: 1 }]);
   });
 
   it('takes the type that most mentions give', () => {
@@ -77,7 +88,7 @@ describe('mineExtractions, of concepts', () => {
   });
 });
 
-describe('mineExtractions, of relations', () => {
+describe('statementsOf, of relations', () => {
   it('states once what a segment states twice, as the surer says it', () => {
     expect(
       minedRelations(
@@ -100,17 +111,17 @@ describe('mineExtractions, of relations', () => {
   });
 
   it('keeps what each segment states', () => {
-    const { relations } = mineExtractions(
+    const { relations } = statementsOf(
       ['s2', 's1'].map((segmentId) => anExtraction(segmentId, { relations: [aRelation()] })),
     );
     expect(relations.map(({ segmentId }) => segmentId)).toEqual(['s1', 's2']);
   });
 });
 
-describe('mineExtractions, of pairs', () => {
+describe('ConceptMiner, of pairs', () => {
   it('counts segments that mention both', () => {
     const both = [aMention({ canonicalKey: 'kafka' }), aMention({ canonicalKey: 'event' })];
-    const { coOccurrences } = mineExtractions([
+    const { coOccurrences } = minedConcepts([
       anExtraction('s1', { mentions: both }),
       anExtraction('s2', { mentions: both }),
       anExtraction('s3', { mentions: [aMention({ canonicalKey: 'broker' })] }),
@@ -123,15 +134,12 @@ describe('mineExtractions, of pairs', () => {
       aMention({ surfaceForm }),
       aMention({ canonicalKey: 'event', surfaceForm: `${surfaceForm} event` }),
     ]);
-    const { coOccurrences } = mineExtractions([
-      anExtraction('s1', { mentions }),
-      anExtraction('s2'),
-    ]);
+    const { coOccurrences } = minedConcepts([anExtraction('s1', { mentions }), anExtraction('s2')]);
     expect(coOccurrences).toEqual([]);
   });
 });
 
-describe('mineExtractions, of any document', () => {
+describe('what is mined of any document', () => {
   const key = fc.constantFrom('broker', 'event', 'kafka', 'log');
   const confidence = fc.constantFrom(0.3, 0.9);
   const mentions = fc.uniqueArray(
@@ -173,7 +181,8 @@ describe('mineExtractions, of any document', () => {
           ),
         ),
         ([extractions, shuffled]) => {
-          expect(mineExtractions(shuffled)).toEqual(mineExtractions(extractions));
+          expect(minedConcepts(shuffled)).toEqual(minedConcepts(extractions));
+          expect(statementsOf(shuffled)).toEqual(statementsOf(extractions));
         },
       ),
       { examples: [[[tie, tie.toReversed()]]] },
@@ -184,11 +193,11 @@ describe('mineExtractions, of any document', () => {
     fc.assert(
       fc.property(document, (extractions) => {
         const given = extractions.flatMap((extraction) => extraction.mentions);
-        const mined = mineExtractions(extractions);
-        expect(mined.mentions).toHaveLength(given.length);
-        expect(new Set(mined.mentions)).toEqual(new Set(given));
+        const { mentions: mined } = statementsOf(extractions);
+        expect(mined).toHaveLength(given.length);
+        expect(new Set(mined)).toEqual(new Set(given));
         const keys = new Set(given.map(({ canonicalKey }) => canonicalKey));
-        expect(mined.concepts.map(({ canonicalKey }) => canonicalKey)).toEqual(
+        expect(minedConcepts(extractions).concepts.map(({ canonicalKey }) => canonicalKey)).toEqual(
           [...keys].toSorted(),
         );
       }),
@@ -199,7 +208,8 @@ describe('mineExtractions, of any document', () => {
     fc.assert(
       fc.property(document, (extractions) => {
         const before = structuredClone(extractions);
-        mineExtractions(extractions);
+        minedConcepts(extractions);
+        statementsOf(extractions);
         expect(extractions).toEqual(before);
       }),
     );

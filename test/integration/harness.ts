@@ -46,9 +46,16 @@ export interface Harness {
   /** Ends a run from outside, without its knowing. */
   terminate: (run: IngestRun) => Promise<void>;
   /** The history of a run. */
-  history: (run: IngestRun) => Promise<History>;
+  history: (run: WorkflowRun) => Promise<History>;
+  /** The workflows that read the pages of a run right now. */
+  pagesOf: (run: WorkflowRun) => Promise<WorkflowRun[]>;
+  /** How a run stands, as Temporal calls it. */
+  stateOf: (run: WorkflowRun) => Promise<string>;
   close: () => Promise<void>;
 }
+
+/** A run of any workflow. */
+export type WorkflowRun = Pick<IngestRun, 'workflowId' | 'runId'>;
 
 type History = proto.temporal.api.history.v1.IHistory;
 
@@ -85,7 +92,7 @@ export async function createHarness(
   const workers: RunningWorkers[] = [];
 
   const withHandle = async <Result>(
-    { workflowId, runId }: IngestRun,
+    { workflowId, runId }: WorkflowRun,
     look: (handle: WorkflowHandle) => Promise<Result>,
   ): Promise<Result> => {
     const connection = await connectClient(config, addresses.temporal.address);
@@ -141,6 +148,15 @@ export async function createHarness(
         await handle.terminate('by the test');
       }),
     history: (run) => withHandle(run, (handle) => handle.fetchHistory()),
+    pagesOf: (run) =>
+      withHandle(run, async (handle) => {
+        const { raw } = await handle.describe();
+        return (raw.pendingChildren ?? []).map(({ workflowId, runId }) => ({
+          workflowId: workflowId!,
+          runId: runId!,
+        }));
+      }),
+    stateOf: (run) => withHandle(run, async (handle) => (await handle.describe()).status.name),
     close: async () => {
       await Promise.all(workers.map((worker) => worker.stop()));
       await services.close();

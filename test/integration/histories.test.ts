@@ -2,10 +2,9 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker } from '@temporalio/worker';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { IngestRun } from '../../client/ingest-client.ts';
 import type { SimulatedOpenAi } from '../simulated-llm/openai-server.ts';
 import { keepHistory } from '../workflows/histories.ts';
-import { waitFor } from './harness.ts';
+import { waitFor, type Harness, type WorkflowRun } from './harness.ts';
 import { createProviderHarness, type ProviderHarness } from './provider-harness.ts';
 import { longTalk } from './talk.ts';
 
@@ -19,8 +18,12 @@ beforeAll(async () => {
 afterAll(() => harness.close());
 
 /** A workflow that reads a clock or a random number of its own would not find its way back. */
-async function expectReplayable(name: string, run: IngestRun): Promise<void> {
-  const history = await harness.history(run);
+async function expectReplayable(
+  name: string,
+  run: WorkflowRun,
+  { history: historyOf }: Harness = harness,
+): Promise<void> {
+  const history = await historyOf(run);
   await Worker.runReplayHistory(
     { workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)) },
     history,
@@ -98,5 +101,40 @@ describe('the history of a run can be replayed', () => {
     await ingests.cancel(run);
     await expect(ingests.result(run)).rejects.toMatchObject({ name: 'IngestCancelled' });
     await expectReplayable('cancelled', run);
+  });
+});
+
+describe('the histories of a document that is read in pages can be replayed', () => {
+  it('that of the document, and that of a page with a failed segment that was replayed inside', async () => {
+    const paged = await createProviderHarness({ MAX_SEGMENTS_PER_WORKFLOW: '4' });
+    try {
+      await paged.startWorker();
+      const gate = Promise.withResolvers<void>();
+      paged.provider.options = {
+        before: async ({ text }) => {
+          if (text.startsWith('Elm 4')) await gate.promise;
+        },
+        misbehave: ({ kind, text }, earlier) =>
+          kind === 'prepass' && /^Elm [13]\b/.test(text) && earlier === 0
+            ? { status: 403 }
+            : undefined,
+      };
+      const run = await paged.start(await longTalk('Elm', 6));
+      const ingests = await paged.services.ingests();
+      await waitFor(async () => {
+        const { pages, segments } = await ingests.progress(run);
+        return pages?.done === 2 && segments.failed === 2;
+      });
+      const [page, ...others] = await paged.pagesOf(run);
+      expect(others).toEqual([]);
+      await ingests.replay(run, []);
+      await waitFor(async () => (await ingests.progress(run)).segments.succeeded === 5);
+      gate.resolve();
+      expect(await ingests.result(run)).toMatchObject({ status: 'complete' });
+      await expectReplayable('in-pages', run, paged);
+      await expectReplayable('page', page!, paged);
+    } finally {
+      await paged.close();
+    }
   });
 });

@@ -1,4 +1,4 @@
-import type { ChunkBatch } from '../../activities/chunk-document.ts';
+import type { ChunkBatch } from '../../activities/artifacts.ts';
 import type { ParsedDeck } from '../../activities/parse-deck.ts';
 import type { IngestPlan } from '../../activities/plan-ingest.ts';
 import {
@@ -9,7 +9,63 @@ import {
   type SegmentFailure,
   type StepProgress,
 } from '../../workflows/contract.ts';
+import type { PageResult } from '../../workflows/page-contract.ts';
+import { ProviderCalls } from '../../workflows/provider-calls.ts';
+import { PagedReading } from '../../workflows/paged-reading.ts';
+import { SegmentReading, type SegmentReadingOptions } from '../../workflows/segment-reading.ts';
 import type { SegmentRef } from '../../workflows/segment-window.ts';
+
+/** What calls of a run at second 0 without a budget have to heed. */
+export function someCalls(plan: Partial<IngestPlan> = {}): ProviderCalls {
+  return new ProviderCalls({
+    plan: aPlan(plan),
+    budget: undefined,
+    now: () => 0,
+    onChange: () => {},
+  });
+}
+
+/** The reading of so many segments, all of a document. */
+export function aReading(
+  segments: number,
+  overrides: Partial<SegmentReadingOptions> = {},
+): SegmentReading {
+  return new SegmentReading({
+    plan: aPlan(),
+    segments: someSegments(segments),
+    total: segments,
+    source: { outline: 'outline-v1/1' },
+    lanes: 9,
+    calls: someCalls(),
+    ...overrides,
+  });
+}
+
+/** The reading of a document in pages of so many segments each. */
+export function aPagedReading(pages: number[], plan: Partial<IngestPlan> = {}): PagedReading {
+  let before = 0;
+  return new PagedReading(
+    aPlan({ maxParallelSegments: 10, ...plan }),
+    pages.map((segments, index) => {
+      before += segments;
+      return { page: `page-v1/${index + 1}`, ordinalFrom: before - segments + 1, segments };
+    }),
+  );
+}
+
+/** What the workflow of a page of ten segments gives that were all read. */
+export function aPageResult(overrides: Partial<PageResult> = {}): PageResult {
+  return {
+    page: 'page-v1/read',
+    counts: { total: 10, succeeded: 10, failed: 0, reused: 0 },
+    failedIds: [],
+    failures: [],
+    chunks: 20,
+    usage: { calls: 20, inputTokens: 0, outputTokens: 0 },
+    replays: 0,
+    ...overrides,
+  };
+}
 
 /** The segments s1, s2, ... of a document. */
 export function someSegments(count: number): Required<SegmentRef>[] {

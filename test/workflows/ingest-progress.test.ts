@@ -1,8 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { STEPS } from '../../workflows/contract.ts';
 import { ProgressTracker } from '../../workflows/ingest-progress.ts';
-import { SegmentWindow } from '../../workflows/segment-window.ts';
-import { aStep, anInput, someSegments } from './builders.ts';
+import { aPagedReading, aReading, aStep, anInput } from './builders.ts';
 
 /** A tracker whose clock the test sets, in milliseconds. */
 function aTracker() {
@@ -131,11 +130,23 @@ describe('ProgressTracker', () => {
 
   it('tells how the segments stand, and the first twenty that are being read', () => {
     const { tracker } = aTracker();
-    const window = new SegmentWindow(someSegments(30), 25);
-    while (window.hasNext) window.take();
-    const { segments, reading } = tracker.snapshot(window);
-    expect(segments).toEqual(window.counts);
-    expect(reading).toHaveLength(20);
-    expect(reading[0]).toEqual({ ordinal: 1, topicLabel: 'Topic 1' });
+    const reading = aReading(30, { lanes: 25 });
+    while (reading.window.hasNext) reading.window.take();
+    const { segments, reading: underWay, pages } = tracker.snapshot(reading);
+    expect(segments).toEqual(reading.counts);
+    expect(underWay).toHaveLength(20);
+    expect(underWay[0]).toEqual({ ordinal: 1, topicLabel: 'Topic 1' });
+    expect(pages).toBeUndefined();
+  });
+
+  it('tells how many pages are done of a document that is read in pages', () => {
+    const { tracker } = aTracker();
+    const reading = aPagedReading([10, 10, 10]);
+    reading.take('parent');
+    expect(tracker.snapshot(reading)).toMatchObject({
+      segments: { total: 30 },
+      reading: [{ ordinal: 1, topicLabel: 'to 10' }],
+      pages: { total: 3, done: 0 },
+    });
   });
 });

@@ -18,7 +18,16 @@ describe("today's workflows replay what earlier versions recorded", () => {
   it('of all that can happen to a run', () => {
     const kinds = new Set(histories.map(({ name }) => name.replace(/-\d.*$/, '')));
     expect(kinds).toEqual(
-      new Set(['cancelled', 'complete', 'escalated', 'outage', 'partial', 'replayed-inside']),
+      new Set([
+        'cancelled',
+        'complete',
+        'escalated',
+        'in-pages',
+        'outage',
+        'page',
+        'partial',
+        'replayed-inside',
+      ]),
     );
   });
 

@@ -171,3 +171,40 @@ describe('SegmentWindow, told to leave segments out', () => {
     expect(window.failures).toEqual([]);
   });
 });
+
+describe('SegmentWindow, of segments that were read before', () => {
+  it('reads those that have no outcome yet', () => {
+    const [read, failed, waiting] = someSegments(3);
+    const window = new SegmentWindow(
+      [
+        { ...read!, extraction: extractionOf('s1') },
+        { ...failed!, failure: { errorType: 'LlmUnavailable', message: 'down' } },
+        waiting!,
+      ],
+      5,
+    );
+    expect(window.counts).toEqual({ total: 3, running: 0, succeeded: 1, failed: 1, reused: 0 });
+    expect(takeAll(window)).toEqual(['s3']);
+    window.succeed('s3', extractionOf('s3'), false);
+    expect(window.extractions).toEqual([extractionOf('s1'), extractionOf('s3')]);
+  });
+
+  it('gives their outcomes, to be kept', () => {
+    const [first, second] = someSegments(2);
+    const window = new SegmentWindow([first!, second!], 5);
+    takeAll(window);
+    window.succeed('s2', extractionOf('s2'), true);
+    window.fail('s1', 'LlmUnavailable', 'down');
+    expect(window.outcomes).toEqual([
+      { ...first, extraction: null, failure: { errorType: 'LlmUnavailable', message: 'down' } },
+      { ...second, extraction: extractionOf('s2'), failure: null },
+    ]);
+  });
+});
+
+it('keeps no more of a reason than a history should hold', () => {
+  const window = new SegmentWindow(someSegments(1), 1);
+  window.take();
+  window.fail('s1', 'LlmAnswerInvalid', '品'.repeat(500));
+  expect(Buffer.byteLength(window.failures[0]!.message)).toBeLessThanOrEqual(300);
+});

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shorten } from '../../workflows/shorten.ts';
+import { shorten, shortenToBytes } from '../../workflows/shorten.ts';
 
 describe('shorten', () => {
   it.each([
@@ -24,6 +24,36 @@ describe('shorten', () => {
           expect(Array.from(shortened).length).toBeLessThanOrEqual(most);
           expect(shortened.isWellFormed()).toBe(true);
           if (shortened !== text) expect(text.startsWith(shortened.slice(0, -1))).toBe(true);
+        },
+      ),
+    );
+  });
+});
+
+describe('shortenToBytes', () => {
+  it.each([
+    ['short', 5, 'short'],
+    ['longer', 5, 'lo…'],
+    ['', 5, ''],
+    ['éé', 4, 'éé'],
+    ['ééé', 5, 'é…'],
+    ['計計', 6, '計計'],
+    ['計計計', 8, '計…'],
+    ['😀😀', 7, '😀…'],
+  ])('cuts %j to %i bytes', (text, most, shortened) => {
+    expect(shortenToBytes(text, most)).toBe(shortened);
+  });
+
+  it('never gives more bytes, nor half of a character', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 200 }),
+        fc.integer({ min: 3, max: 300 }),
+        (text, most) => {
+          const shortened = shortenToBytes(text, most);
+          expect(Buffer.byteLength(shortened)).toBeLessThanOrEqual(most);
+          expect(shortened.isWellFormed()).toBe(true);
+          if (Buffer.byteLength(text) <= most) expect(shortened).toBe(text);
         },
       ),
     );

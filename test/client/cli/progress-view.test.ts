@@ -104,6 +104,21 @@ describe('progressLines', () => {
     ]);
   });
 
+  it('tells which segments the pages under way have, and how many pages are done', () => {
+    const reading = [
+      { ordinal: 251, topicLabel: 'to 500' },
+      { ordinal: 501, topicLabel: 'to 750' },
+    ];
+    const segments = { total: 1000, running: 10, succeeded: 260, failed: 0, reused: 0 };
+    const read = { state: 'running', startedAt: 0, total: 1000 } as const;
+    const pages = { total: 4, done: 1 };
+    expect(shownReading(read, { reading, segments, pages }).slice(1)).toEqual([
+      '      251 to 500',
+      '      501 to 750',
+      '      1 of 4 pages done',
+    ]);
+  });
+
   it('tells of failed segments while it reads', () => {
     const segments = { total: 20, running: 0, succeeded: 3, failed: 2, reused: 0 };
     const read = { state: 'running', startedAt: 0, total: 20 } as const;

@@ -27,12 +27,20 @@ describe('summaryLines', () => {
 
   it('names the failed segments and their reasons, and how to read them again', () => {
     const failedSegments = [aFailure('s1'), aFailure('s2', { message: 'slow down' })];
-    const lines = summaryLines(aSummary({ status: 'partial', failedSegments }));
+    const segments = { total: 3, succeeded: 1, failed: 2, reused: 0 };
+    const lines = summaryLines(aSummary({ status: 'partial', segments, failedSegments }));
     expect(lines.slice(-3)).toEqual([
       '  failed: Topic 1 (s1): LlmUnavailable: down',
       '  failed: Topic 2 (s2): LlmUnavailable: slow down',
       '  Read them again: npm run -s knowbase -- replay handbook',
     ]);
+  });
+
+  it('counts the failed segments that the summary does not name', () => {
+    const segments = { total: 900, succeeded: 780, failed: 120, reused: 0 };
+    const failedSegments = [aFailure('s1')];
+    const lines = summaryLines(aSummary({ status: 'partial', segments, failedSegments }));
+    expect(lines).toContain("  and 119 more, which 'status' names");
   });
 
   it.each([
