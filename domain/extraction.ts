@@ -5,6 +5,8 @@ export interface Mention {
   segmentId: string;
   canonicalKey: string;
   canonicalName: string;
+  /** Further names of the concept, which another name of the document's was joined by. */
+  aliases?: string[];
   conceptType: ConceptType;
   /** Verbatim slice [charStart, charEnd) of the segment's text. */
   surfaceForm: string;

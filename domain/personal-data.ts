@@ -64,6 +64,8 @@ function isPaymentCard(number: string): boolean {
 }
 
 function isIdentityNumber(number: string): boolean {
+  // The British one has no checksum, and without its last letter the form of many a standard's number: 'SP 800207'.
+  if (/^[A-Z]{2}\d{6}$/.test(number)) return false;
   return identityNumbers.some((kind) => kind.validate(number).isValid);
 }
 

@@ -1,3 +1,5 @@
+import { possibleKeys } from '../canonical-key.ts';
+
 /** Lines of slides that belong to no subject, in lower case, by language. */
 
 export const ENGLISH_BOILERPLATE = new Set([
@@ -81,3 +83,31 @@ export const FRENCH_BOILERPLATE = new Set([
   'tous droits réservés',
   'feuille de route',
 ]);
+
+/** What nobody writes of a subject, wherever it stands. */
+const COURTESY = /^(?:thanks?|thank you|merci|questions?)(?: (?:you|for|de|à|and|et|a) .*)?$/u;
+const ALWAYS = new Set([
+  'agenda',
+  'sommaire',
+  'table of contents',
+  'table des matières',
+  'ordre du jour',
+]);
+
+const namesInSingular = new Set(
+  [...ENGLISH_BOILERPLATE, ...FRENCH_BOILERPLATE].flatMap((line) => possibleKeys(line)),
+);
+
+/**
+ * Whether a name is one of the lines of slides that belong to no subject.
+ *
+ * @param standsAlone whether its lines hold nothing else; without that, only what is never a subject is
+ */
+export function isBoilerplateName(name: string, standsAlone: boolean): boolean {
+  const plain = name
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  if (COURTESY.test(plain) || ALWAYS.has(plain)) return true;
+  return standsAlone && possibleKeys(name).some((key) => namesInSingular.has(key));
+}

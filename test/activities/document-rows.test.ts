@@ -12,6 +12,7 @@ import type { Relation } from '../../domain/extraction.ts';
 import { canonicalConceptIdOf, protoConceptIdOf } from '../../domain/ids.ts';
 import type { RowBatch } from '../../stores/neo4j/document-graph.ts';
 import { aDocumentConcept, aMention, aRelation, aSegment } from '../domain/builders.ts';
+import { aGatedDocument } from './documents.ts';
 import { tempStore } from '../stores/artifacts/temp-store.ts';
 import { NO_PROPERTIES } from '../pptx/deck-of.ts';
 
@@ -55,10 +56,9 @@ async function aDocument(
     tenantId: 'acme',
     outline: { properties: NO_PROPERTIES, slides: 1, warnings: [], segments: outlined },
     gated: {
+      ...aGatedDocument(),
       concepts: keys.map((canonicalKey) => aDocumentConcept({ canonicalKey })),
       parts: statements,
-      coOccurrences: [],
-      decisions: [],
       ...gated,
     },
     failures: [],

@@ -38,6 +38,7 @@ describe('personalDataIn', () => {
     'IEC 62443-4-1',
     'RFC 2119',
     'NIST SP 800-53 Rev. 5',
+    'NIST SP 800-207',
     'TLS 1.3',
     'CVE-2021-44228',
     'GPT-4 2024-01-01',
