@@ -15,11 +15,19 @@ import { vectorsKind } from './vectors-kind.ts';
 /** How many artifacts a step reads or writes at once: enough to keep a disk or S3 busy, few enough to be polite. */
 export const ARTIFACTS_AT_ONCE = 16;
 
+/**
+ * Artifacts name those that they were made of, where those are not handed on anyway: so what belongs to a document
+ * is found from what was written of it. Ones that were made before that have none.
+ */
+export interface MadeOf {
+  madeOf?: ArtifactRef[];
+}
+
 /** The deck's bytes as they were given. */
 export const deckArtifact = bytesKind('deck');
 
 /** A deck once read: what it says of itself, its segments, each an artifact of its own, and what could not be read. */
-export interface Outline {
+export interface Outline extends MadeOf {
   properties: DeckProperties;
   slides: number;
   warnings: DeckWarning[];
@@ -89,10 +97,10 @@ export const segmentArtifact = jsonKind<Segment>('segment-v1');
 export const prepassArtifact = jsonKind<Prepass>('prepass-v1');
 /** A reader's answer, as far as it depends on the words of the segment alone. */
 export const claimsArtifact = jsonKind<ExtractionClaims>('claims-v1');
-export const extractionArtifact = jsonKind<Extraction>('extraction-v1');
+export const extractionArtifact = jsonKind<Extraction & MadeOf>('extraction-v1');
 
 /** A batch of chunks, and their vectors in the same order. */
-export const chunksArtifact = jsonKind<Chunk[]>('chunks-v1');
+export const chunksArtifact = jsonKind<Chunk[]>('chunks-v2');
 export const vectorsArtifact = vectorsKind('vectors-v1');
 
 /** What a part of the segments states. */
@@ -117,7 +125,7 @@ export interface MinedDocument extends MinedConcepts {
   /** What readers said that the segments do not bear out. */
   rejected: { mentions: number; relations: number };
 }
-export const minedArtifact = jsonKind<MinedDocument>('mined-v3');
+export const minedArtifact = jsonKind<MinedDocument & MadeOf>('mined-v3');
 
 /** What is to be written to the graph: the mined document without what was rejected, and every decision. */
 export interface GatedDocument extends MinedDocument {

@@ -1,7 +1,9 @@
 import { generationOf } from '../domain/ids.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
+import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import type { GraphStore } from '../stores/neo4j/graph-store.ts';
 import type { VectorStore } from '../stores/qdrant/vector-store.ts';
+import { artifactsOf } from './document-artifacts.ts';
 import type { SegmentError } from './artifacts.ts';
 import type { EmbeddedBatch } from './pages.ts';
 import { writingKey, type WritingRef } from './writing-ref.ts';
@@ -22,6 +24,10 @@ export interface BeginWritingInput extends WritingRef {
   parts: WrittenParts;
   /** ISO 8601, when the run began. */
   startedAt: string;
+  /** Artifacts of the document that its parts do not refer to. */
+  others?: ArtifactRef[];
+  /** Set when the same parts are written again since the stores have lost some: the run that does so. */
+  repairs?: string;
 }
 
 export interface BegunWriting {
@@ -32,12 +38,13 @@ export interface BegunWriting {
 
 /**
  * Begins to write a document: from here on no earlier run can, and what one may have left behind is gone. What
- * is shown of the document stays as it is.
+ * is shown of the document stays as it is. What it is made of is noted, so that it can be found again.
  */
 export async function beginWriting(
+  artifacts: ArtifactStore,
   graph: GraphStore,
   index: VectorStore,
-  { parts, startedAt, ...ref }: BeginWritingInput,
+  { parts, startedAt, others = [], repairs, ...ref }: BeginWritingInput,
   signal: AbortSignal,
 ): Promise<BegunWriting> {
   const { tenantId, documentId } = ref;
@@ -53,6 +60,7 @@ export async function beginWriting(
       message,
     ]),
     ...(parts.pages ?? []),
+    ...(repairs === undefined ? [] : [repairs]),
   ]);
   const key = writingKey(ref);
   const shown = await graph.beginWriting({ ...key, generation }, startedAt, signal);
@@ -61,5 +69,14 @@ export async function beginWriting(
   await index.removeOthers(tenantId, documentId, keep);
   await graph.openWriting(key, signal);
   const isShown = shown?.generation === generation;
-  return { generation, createdAt: (isShown ? shown.generationAt : null) ?? startedAt };
+  const createdAt = (isShown ? shown.generationAt : null) ?? startedAt;
+  await artifacts.records.keep(tenantId, {
+    documentId,
+    generation,
+    createdAt,
+    committed: isShown,
+    parts,
+    artifacts: await artifactsOf(artifacts, tenantId, [parts, others]),
+  });
+  return { generation, createdAt };
 }

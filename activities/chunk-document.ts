@@ -18,8 +18,11 @@ export type SegmentSource = { outline: ArtifactRef } | { page: ArtifactRef };
 
 export type ChunkDocumentInput = { tenantId: string } & SegmentSource;
 
-const CHUNK_TOKENS = 256;
-const OVERLAP_TOKENS = 64;
+/** How long chunks are, in tokens. */
+export interface ChunkSizes {
+  maxTokens: number;
+  overlapTokens: number;
+}
 
 /** A batch takes a few seconds to embed: long enough to be worth an activity, short enough to repeat. */
 const BATCH_CHUNKS = 64;
@@ -30,6 +33,7 @@ const BATCH_CHUNKS = 64;
  */
 export async function chunkDocument(
   artifacts: ArtifactStore,
+  sizes: ChunkSizes,
   input: ChunkDocumentInput,
 ): Promise<ChunkBatch[]> {
   const { tenantId } = input;
@@ -42,11 +46,7 @@ export async function chunkDocument(
     ({ artifact }) => artifacts.get(tenantId, segmentArtifact, artifact),
     { concurrency: ARTIFACTS_AT_ONCE },
   );
-  const chunks = chunkSegments(segments, {
-    maxTokens: CHUNK_TOKENS,
-    overlapTokens: OVERLAP_TOKENS,
-    countTokens,
-  });
+  const chunks = chunkSegments(segments, { ...sizes, countTokens });
   const ordinals = new Map(segments.map(({ segmentId, ordinal }) => [segmentId, ordinal]));
   const bySegment = [...Map.groupBy(chunks, (chunk) => chunk.segmentId).values()];
   return Promise.all(

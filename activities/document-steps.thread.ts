@@ -3,6 +3,6 @@ import { openArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import { serveCalls } from '../threads/serve-calls.ts';
 import { documentSteps, type DocumentThreadData } from './document-steps.ts';
 
-const { artifactUrl } = workerData as DocumentThreadData;
+const { artifactUrl, chunking } = workerData as DocumentThreadData;
 
-export default serveCalls(documentSteps(openArtifactStore(artifactUrl)));
+export default serveCalls(documentSteps(openArtifactStore(artifactUrl), chunking));

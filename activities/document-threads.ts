@@ -12,9 +12,10 @@ const MOST_THREADS = Math.max(availableParallelism() - 1, 1);
 /** Threads that run the CPU steps of documents, but for the reading of decks: that has limits of its own. */
 export function documentThreads({
   artifactUrl,
+  chunking,
   maxWorkerThreads,
 }: Config): ThreadPool<DocumentSteps> {
-  const workerData: DocumentThreadData = { artifactUrl };
+  const workerData: DocumentThreadData = { artifactUrl, chunking };
   return new ThreadPool(new URL('./document-steps.thread.ts', import.meta.url), {
     maxThreads: Math.min(maxWorkerThreads, MOST_THREADS),
     maxHeapMb: THREAD_MAX_HEAP_MB,

@@ -1,3 +1,4 @@
+import { indexedText } from '../domain/chunking.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import { resultKey, type ArtifactStore } from '../stores/artifacts/artifact-store.ts';
@@ -16,7 +17,7 @@ export async function embedChunks(
   signal: AbortSignal,
 ): Promise<ArtifactRef> {
   const chunks = await artifacts.get(tenantId, chunksArtifact, chunksRef);
-  const texts = chunks.map((chunk) => chunk.text);
+  const texts = chunks.map(indexedText);
   const key = resultKey(embedder.model, ...texts);
   const known = await artifacts.recall(tenantId, vectorsArtifact, 'embedding', key);
   if (known !== undefined) return known.ref;

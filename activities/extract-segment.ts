@@ -1,5 +1,6 @@
 import type { ExtractionClaims } from '../domain/concept.ts';
 import { BudgetSpent, LlmAnswerInvalid } from '../domain/errors.ts';
+import type { Extraction } from '../domain/extraction.ts';
 import { groundExtraction } from '../domain/grounding.ts';
 import { NO_USAGE, type LlmUsage } from '../domain/llm-usage.ts';
 import type { Route, RoutedReaders, SegmentReader } from '../llm/segment-reader.ts';
@@ -53,16 +54,15 @@ export async function extractSegment(
   const keyOf = ({ model, version }: SegmentReader) =>
     resultKey(segment.text.trimEnd(), segment.language, prepassRef, model, version);
   const prepass = await artifacts.get(tenantId, prepassArtifact, prepassRef);
-  const keep = (claims: ExtractionClaims) =>
-    artifacts.put(
-      tenantId,
-      extractionArtifact,
-      groundExtraction(segment, claims, [], prepass.glossary),
-    );
+  const ground = (claims: ExtractionClaims) =>
+    groundExtraction(segment, claims, [], prepass.glossary);
+  const keep = (extraction: Extraction, claims: ArtifactRef) =>
+    artifacts.put(tenantId, extractionArtifact, { ...extraction, madeOf: [prepassRef, claims] });
 
   const known = await artifacts.recall(tenantId, claimsArtifact, 'extraction', keyOf(reader));
   if (known !== undefined) {
-    return { extraction: await keep(known.value), usage: NO_USAGE, reused: true };
+    const extraction = await keep(ground(known.value), known.ref);
+    return { extraction, usage: NO_USAGE, reused: true };
   }
   if (withoutCall !== undefined) throw new BudgetSpent(withoutCall);
 
@@ -72,8 +72,9 @@ export async function extractSegment(
   });
   try {
     // An answer that the text does not bear out throws here, before it is remembered.
-    const extraction = await keep(answer);
+    const grounded = ground(answer);
     const claims = await artifacts.put(tenantId, claimsArtifact, answer);
+    const extraction = await keep(grounded, claims);
     for (const answered of answersFor) {
       await artifacts.remember(tenantId, 'extraction', keyOf(answered), claims);
     }

@@ -1,4 +1,4 @@
-import { cancellationSignal } from '@temporalio/activity';
+import { cancellationSignal, getClient } from '@temporalio/activity';
 import type { BudgetSettings } from '../domain/budget.ts';
 import type { GatekeeperProfile } from '../domain/gatekeeper-profiles.ts';
 import type { OntologyEntry } from '../domain/ontology.ts';
@@ -13,18 +13,29 @@ import { beginWriting, type BeginWritingInput } from './begin-writing.ts';
 import type { ChunkDocumentInput } from './chunk-document.ts';
 import type { DeckThreads } from './deck-threads.ts';
 import type { DocumentSteps } from './document-steps.ts';
+import {
+  eraseDocument,
+  findTraces,
+  removeArtifacts,
+  type EraseDocumentInput,
+  type RemoveArtifactsInput,
+} from './delete-document.ts';
+import { eraseTenant, findTenantTraces, type EraseTenantInput } from './delete-tenant.ts';
 import { drawBudgets, type DrawBudgetsInput } from './draw-budgets.ts';
 import { embedChunks, type EmbedChunksInput } from './embed-chunks.ts';
 import { endWriting } from './end-writing.ts';
 import { extractSegment, type ExtractSegmentInput } from './extract-segment.ts';
 import type { GateConceptsInput } from './gate-concepts.ts';
 import { joinNames } from './join-names.ts';
+import { removeLeftovers, type RemoveLeftoversInput } from './leftovers.ts';
 import type { MineRelationsInput } from './mine-relations.ts';
 import type { ParseDeckInput } from './parse-deck.ts';
+import { findRuns, stillRunning, type RunRef } from './other-ingests.ts';
 import { keepPage, listUnread, openPage, type ListUnreadInput } from './pages.ts';
 import type { Page } from './artifacts.ts';
 import { planIngest } from './plan-ingest.ts';
 import { prepassSegment, type PrepassSegmentInput } from './prepass-segment.ts';
+import { recordedParts, type RecordedPartsInput } from './recorded-parts.ts';
 import { uploadPoints, type UploadPointsInput } from './upload-points.ts';
 import { writeGraph, type WriteGraphInput } from './write-graph.ts';
 import type { WritingRef } from './writing-ref.ts';
@@ -70,8 +81,8 @@ export function createDocumentActivities(deps: DocumentDependencies) {
       const found = await threads.call('findNames', { ...input, ontology }, signal);
       const { tenantId } = input;
       const { nearDuplicateSimilarity: least } = deps;
-      const joins = await joinNames(artifacts, embedder, tenantId, found, least, signal);
-      return threads.call('mineRelations', { ...input, ontology, joins }, signal);
+      const joined = await joinNames(artifacts, embedder, tenantId, found, least, signal);
+      return threads.call('mineRelations', { ...input, ontology, ...joined }, signal);
     },
     gateConcepts: (input: GateConceptsInput) =>
       threads.call(
@@ -110,15 +121,26 @@ export interface StoreDependencies {
 export function createStoreActivities({ artifacts, graph, index }: StoreDependencies) {
   return {
     beginWriting: (input: BeginWritingInput) =>
-      beginWriting(graph, index, input, cancellationSignal()),
+      beginWriting(artifacts, graph, index, input, cancellationSignal()),
     uploadPoints: (input: UploadPointsInput) =>
       uploadPoints(artifacts, index, input, cancellationSignal()),
     writeGraph: (input: WriteGraphInput) =>
       writeGraph(artifacts, graph, input, cancellationSignal()),
-    endWriting: (input: WritingRef) => endWriting(graph, index, input),
+    endWriting: (input: WritingRef) => endWriting(artifacts, graph, index, input),
     drawBudgets: (input: DrawBudgetsInput) => drawBudgets(graph, input),
     closeBudgets: ({ tenantId, accounts }: { tenantId: string; accounts: string[] }) =>
       graph.closeBudgets(tenantId, accounts),
+    recordedParts: (input: RecordedPartsInput) => recordedParts(artifacts, input),
+    removeLeftovers: (input: RemoveLeftoversInput) => removeLeftovers(graph, index, input),
+    findTraces: (input: Omit<WritingRef, 'ingestId'>) => findTraces(artifacts, graph, index, input),
+    eraseDocument: (input: EraseDocumentInput) =>
+      eraseDocument(graph, index, input, cancellationSignal()),
+    removeArtifacts: (input: RemoveArtifactsInput) => removeArtifacts(artifacts, input),
+    findTenantTraces: (input: { tenantId: string }) => findTenantTraces(graph, index, input),
+    eraseTenant: (input: EraseTenantInput) =>
+      eraseTenant(artifacts, graph, index, input, cancellationSignal()),
+    findRuns: ({ query }: { query: string }) => findRuns(getClient(), query),
+    stillRunning: ({ runs }: { runs: RunRef[] }) => stillRunning(getClient(), runs),
   };
 }
 export type StoreActivities = ReturnType<typeof createStoreActivities>;

@@ -1,9 +1,16 @@
 import type { NameJoin } from '../domain/name-joins.ts';
 import { nearDuplicateJoins } from '../domain/near-duplicates.ts';
 import type { Embedder } from '../embedding/embedder.ts';
+import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import { resultKey, type ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import { vectorsArtifact } from './artifacts.ts';
 import type { FoundNames } from './find-names.ts';
+
+export interface JoinedByMeaning {
+  joins: NameJoin[];
+  /** The vectors that they were found by. */
+  madeOf: ArtifactRef[];
+}
 
 /**
  * All joins of a document: those that were found, and those near duplicates of whose names the embedding model says
@@ -18,23 +25,20 @@ export async function joinNames(
   { joins, nearDuplicates }: FoundNames,
   similarity: number,
   signal: AbortSignal,
-): Promise<NameJoin[]> {
-  if (nearDuplicates.length === 0 || similarity >= 1) return joins;
+): Promise<JoinedByMeaning> {
+  if (nearDuplicates.length === 0 || similarity >= 1) return { joins, madeOf: [] };
   const names = [
     ...new Set(
       nearDuplicates.flatMap(({ kept, other }) => [kept.canonicalName, other.canonicalName]),
     ),
   ].toSorted();
-  const vectors = new Map(
-    (await embedNames(artifacts, embedder, tenantId, names, signal)).map((vector, index) => [
-      names[index]!,
-      vector,
-    ]),
-  );
+  const embedded = await embedNames(artifacts, embedder, tenantId, names, signal);
+  const vectors = new Map(names.map((name, index) => [name, embedded.vectors[index]!]));
   const similarities = nearDuplicates.map(({ kept, other }) =>
     cosine(vectors.get(kept.canonicalName)!, vectors.get(other.canonicalName)!),
   );
-  return [...joins, ...nearDuplicateJoins(nearDuplicates, similarities, similarity)];
+  const found = nearDuplicateJoins(nearDuplicates, similarities, similarity);
+  return { joins: [...joins, ...found], madeOf: [embedded.ref] };
 }
 
 async function embedNames(
@@ -43,14 +47,14 @@ async function embedNames(
   tenantId: string,
   names: string[],
   signal: AbortSignal,
-): Promise<Float32Array[]> {
+): Promise<{ ref: ArtifactRef; vectors: Float32Array[] }> {
   const key = resultKey(embedder.model, ...names);
   const known = await artifacts.recall(tenantId, vectorsArtifact, 'name-embedding', key);
-  if (known !== undefined) return known.value;
+  if (known !== undefined) return { ref: known.ref, vectors: known.value };
   const vectors = await embedder.embed(names, { signal });
   const ref = await artifacts.put(tenantId, vectorsArtifact, vectors);
   await artifacts.remember(tenantId, 'name-embedding', key, ref);
-  return vectors;
+  return { ref, vectors };
 }
 
 /** Of vectors of unit length. */

@@ -28,6 +28,8 @@ export interface NamesToMine extends MineRelationsInput {
   ontology?: OntologyEntry[];
   /** Names that are one concept's, as `findNames` and `joinNames` found. */
   joins?: NameJoin[];
+  /** What they were found by. */
+  madeOf?: ArtifactRef[];
 }
 
 /** What so many segments state is in memory at a time, and then an artifact of about a megabyte. */
@@ -38,7 +40,7 @@ export async function mineRelations(
   artifacts: ArtifactStore,
   input: NamesToMine,
 ): Promise<ArtifactRef> {
-  const { tenantId, joins = [], ontology = [] } = input;
+  const { tenantId, joins = [], ontology = [], madeOf = [] } = input;
   const names = new JoinedNames(joins);
   const miner = new ConceptMiner(new Map(ontology.map((entry) => [ontologyKey(entry), entry])));
   const kinds: KindClaim[] = [];
@@ -69,7 +71,13 @@ export async function mineRelations(
     // Known only now that all concepts are: a part of its own, of which no segment is read.
     parts.push(await putStatements(artifacts, tenantId, [], { mentions: [], relations: subtypes }));
   }
-  return artifacts.put(tenantId, minedArtifact, { ...mined, parts, joins, rejected });
+  return artifacts.put(tenantId, minedArtifact, {
+    ...mined,
+    parts,
+    joins,
+    rejected,
+    madeOf: [...input.extractions, ...(input.pages ?? []), ...madeOf],
+  });
 }
 
 /** The extractions of a document, so many at a time as make a part. */

@@ -86,6 +86,7 @@ export async function parseDeck(
       slides: deck.slides.length,
       warnings,
       segments: outlined,
+      madeOf: [input.deck],
     }),
     slides: deck.slides.length,
     segmentsPerWorkflow,

@@ -1,4 +1,5 @@
-import type { Chunk } from '../domain/chunking.ts';
+import { indexedText, type Chunk } from '../domain/chunking.ts';
+import { containsTerm } from '../domain/term-search.ts';
 import { promotedKeys } from '../domain/gatekeeper.ts';
 import { canonicalConceptIdOf, pointIdOf, protoConceptIdOf } from '../domain/ids.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
@@ -52,6 +53,7 @@ export async function* documentPoints(
       yield {
         pointId: pointIdOf(input.generation, chunk.chunkId),
         vector: vectors[position]!,
+        words: indexedText(chunk),
         payload: {
           tenant_id: tenantId,
           document_id: input.documentId,
@@ -90,7 +92,7 @@ function conceptFinder(
     const mentions = await index.mentionsOf(chunk.segmentId);
     const keys = new Set(
       mentions
-        .filter(({ surfaceForm }) => chunk.text.includes(surfaceForm))
+        .filter(({ surfaceForm }) => containsTerm(chunk.text, surfaceForm))
         .map(({ canonicalKey }) => canonicalKey),
     );
     return {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IngestProgress, IngestSummary } from '../workflows/contract.ts';
-import type { IngestClient, IngestRun, Trouble } from './ingest-client.ts';
+import type { IngestClient, Trouble } from './ingest-client.ts';
+import type { IngestRun } from './latest-run.ts';
 
 /** What there is to see of a run right now. */
 export interface IngestSight {

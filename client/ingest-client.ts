@@ -8,7 +8,7 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { failuresArtifact } from '../activities/artifacts.ts';
-import { DocumentNotFound, SegmentNotReplayable } from '../domain/errors.ts';
+import { SegmentNotReplayable } from '../domain/errors.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import {
   INGEST_WORKFLOW,
@@ -27,17 +27,9 @@ import { workflowIdOf, type DocumentRef } from './document-ref.ts';
 import { asksTheSame, documentBusy } from './busy-document.ts';
 import { chooseFailed } from './choose-failed.ts';
 import { failedOutcome } from './outcome.ts';
+import { latestRun, undefinedIfGone, type IngestRun, type LatestRun } from './latest-run.ts';
 import { listRuns, type IngestMemo, type RunListing } from './run-listing.ts';
 import { segmentProgress } from './segment-progress.ts';
-
-/** One run of the ingest of a document. */
-export interface IngestRun extends DocumentRef {
-  workflowId: string;
-  runId: string;
-  revision: string;
-  /** Whether the run was under way already, with the same bytes. */
-  joined: boolean;
-}
 
 export interface StartOptions {
   /** Default: interactive. */
@@ -48,14 +40,6 @@ export interface StartOptions {
   onSupersede?: (run: LatestRun) => void;
   /** Ends the waiting for the run that is superseded. */
   signal?: AbortSignal;
-}
-
-/** The last run of a document, and what it was started with. */
-export interface LatestRun extends IngestRun {
-  input: IngestInput;
-  isRunning: boolean;
-  startedAt: Date;
-  endedAt: Date | null;
 }
 
 /** An activity that is being tried again. */
@@ -98,8 +82,8 @@ export class IngestClient {
     for (let superseded = 0; ; superseded++) {
       const started = await this.#startUnlessRunning(input, options.urgency);
       if (started !== undefined) return started;
-      const running = await this.latest(input);
-      if (!running.isRunning) continue;
+      const running = await latestRun(this.#temporal, input).catch(undefinedIfGone);
+      if (running === undefined || !running.isRunning) continue;
       if (asksTheSame(running.input, input)) {
         const { tenantId, documentId, revision, workflowId, runId } = running;
         return { tenantId, documentId, revision, workflowId, runId, joined: true };
@@ -109,7 +93,7 @@ export class IngestClient {
       }
       options.onSupersede?.(running);
       await this.cancel(running);
-      await this.#end(running, options.signal);
+      await this.ended(running, options.signal);
     }
   }
 
@@ -160,7 +144,7 @@ export class IngestClient {
   }
 
   /** Waits until a run has ended, however that is. @throws the signal's reason when the waiting is given up */
-  async #end(run: IngestRun, signal?: AbortSignal): Promise<void> {
+  async ended(run: IngestRun, signal?: AbortSignal): Promise<void> {
     try {
       await this.#outcome(run, signal);
     } catch (error) {
@@ -213,30 +197,9 @@ export class IngestClient {
     return [...own, ...(await Promise.all(pages)).flat()];
   }
 
-  /** The last run of a document. @throws DocumentNotFound */
+  /** The last ingest of a document. @throws DocumentNotFound; DocumentBusy while it is being deleted */
   async latest(document: DocumentRef): Promise<LatestRun> {
-    const workflowId = workflowIdOf(document);
-    try {
-      const described = await this.#temporal.workflow.getHandle(workflowId).describe();
-      const { input } = described.memo as IngestMemo;
-      return {
-        ...document,
-        workflowId,
-        runId: described.runId,
-        revision: input.revision,
-        joined: false,
-        input,
-        isRunning: described.status.name === 'RUNNING',
-        startedAt: described.startTime,
-        endedAt: described.closeTime ?? null,
-      };
-    } catch (error) {
-      if (!(error instanceof WorkflowNotFoundError)) throw error;
-      throw new DocumentNotFound(
-        `Document ${document.documentId} of tenant ${document.tenantId} has not been ingested, or so long ago that Temporal no longer knows the run. 'list' shows the documents there are.`,
-        { cause: error },
-      );
-    }
+    return latestRun(this.#temporal, document);
   }
 
   /**

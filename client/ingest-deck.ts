@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
-import type { IngestRun, StartOptions } from './ingest-client.ts';
+import type { StartOptions } from './ingest-client.ts';
+import type { IngestRun } from './latest-run.ts';
 import type { Services } from './services.ts';
 import { uploadDeck } from './upload-deck.ts';
 

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import {
+  DELETE_WORKFLOW,
   INGEST_WORKFLOW,
   SEARCH_ATTRIBUTES,
   type IngestInput,
@@ -22,15 +23,19 @@ export interface RunListing {
 /** The runs of a tenant that Temporal knows, the last of each document, newest first. */
 export async function listRuns(temporal: Client, tenantId: string): Promise<RunListing[]> {
   const executions = temporal.workflow.list({
-    query: `WorkflowType = '${INGEST_WORKFLOW}' AND ${SEARCH_ATTRIBUTES.tenant.name} = '${tenantId}'`,
+    query: `WorkflowType IN ('${INGEST_WORKFLOW}', '${DELETE_WORKFLOW}') AND ${SEARCH_ATTRIBUTES.tenant.name} = '${tenantId}'`,
   });
-  const listings = new Map<string, RunListing>();
+  const seen = new Set<string>();
+  const listings: RunListing[] = [];
   for await (const execution of executions) {
     const { workflowId, memo, startTime, closeTime } = execution;
-    if (listings.has(workflowId)) continue;
+    if (seen.has(workflowId)) continue;
+    seen.add(workflowId);
+    // What was ingested before it was deleted concerns nobody any more.
+    if (execution.type === DELETE_WORKFLOW) continue;
     const { documentId, documentName } = (memo as IngestMemo).input;
     const told = execution.typedSearchAttributes.get(SEARCH_ATTRIBUTES.status);
-    listings.set(workflowId, {
+    listings.push({
       documentId,
       documentName,
       status: statusOf(execution.status.name, told as IngestStatus),
@@ -38,7 +43,7 @@ export async function listRuns(temporal: Client, tenantId: string): Promise<RunL
       endedAt: closeTime ?? null,
     });
   }
-  return [...listings.values()];
+  return listings;
 }
 
 /** What a run says of itself; one that was ended from outside could not say so. */

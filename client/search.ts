@@ -3,7 +3,8 @@ import type { GraphStore } from '../stores/neo4j/graph-store.ts';
 import { conceptsById, type ConceptView } from '../stores/neo4j/read-concepts.ts';
 import { shownGenerations } from '../stores/neo4j/read-documents.ts';
 import type { ChunkHit } from '../stores/qdrant/chunk-point.ts';
-import type { VectorStore } from '../stores/qdrant/vector-store.ts';
+import type { SearchKind, VectorStore } from '../stores/qdrant/vector-store.ts';
+import { highlightsOf, type TextSpan } from './highlights.ts';
 
 export interface SearchHit {
   score: number;
@@ -14,6 +15,8 @@ export interface SearchHit {
   segmentId: string;
   chunkId: string;
   text: string;
+  /** Where words of the question stand in the text: offsets in UTF-16 code units. */
+  highlights: TextSpan[];
 }
 
 export interface SearchAnswer {
@@ -33,9 +36,10 @@ export async function search(
   tenantId: string,
   query: string,
   limit: number,
+  by: SearchKind = 'hybrid',
 ): Promise<SearchAnswer> {
   const [vector] = await stores.embedder.embed([query]);
-  const found = await shownChunks(stores, tenantId, { text: query, vector: vector! }, limit);
+  const found = await shownChunks(stores, tenantId, { text: query, vector: vector! }, limit, by);
   const conceptIds = [...new Set(found.flatMap(({ payload }) => payload.proto_concept_ids))];
   return {
     query,
@@ -49,6 +53,7 @@ export async function search(
       segmentId: payload.segment_id,
       chunkId: pointId,
       text: payload.text,
+      highlights: highlightsOf(payload.text, query),
     })),
     concepts: (await conceptsById(stores.graph, tenantId, conceptIds)).slice(0, MAX_CONCEPTS),
   };
@@ -67,10 +72,11 @@ async function shownChunks(
   tenantId: string,
   question: { text: string; vector: Float32Array },
   limit: number,
+  by: SearchKind,
 ): Promise<ChunkHit[]> {
   const passedOver = new Set<string>();
   for (let round = 1; ; round++) {
-    const hits = await index.search(tenantId, question, limit, [...passedOver]);
+    const hits = await index.search(tenantId, question, limit, [...passedOver], by);
     const documentIds = [...new Set(hits.map(({ payload }) => payload.document_id))];
     const shown = await shownGenerations(graph, tenantId, documentIds);
     const isShown = ({ payload: { document_id, generation = '' } }: ChunkHit) =>

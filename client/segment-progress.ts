@@ -3,7 +3,7 @@ import { pageArtifact, type Page } from '../activities/artifacts.ts';
 import { failuresIn } from '../activities/pages.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import { pagesQuery, segmentsQuery, type SegmentProgress } from '../workflows/contract.ts';
-import type { IngestRun } from './ingest-client.ts';
+import type { IngestRun } from './latest-run.ts';
 
 /** So many segments, with the reasons of failures, stay well within what Temporal takes for an answer. */
 const SEGMENTS_PER_QUERY = 250;

@@ -19,6 +19,7 @@ export class Services {
   readonly artifacts: ArtifactStore;
   readonly #closing = new AsyncDisposableStack();
   #decks: DeckThreads | undefined;
+  #temporal: Promise<Client> | undefined;
   #ingests: Promise<IngestClient> | undefined;
   #graph: GraphStore | undefined;
   #index: VectorStore | undefined;
@@ -41,7 +42,14 @@ export class Services {
 
   /** @throws ServerUnreachable */
   ingests(): Promise<IngestClient> {
-    return (this.#ingests ??= this.#connect());
+    return (this.#ingests ??= this.temporal().then(
+      (client) => new IngestClient(client, this.artifacts),
+    ));
+  }
+
+  /** @throws ServerUnreachable */
+  temporal(): Promise<Client> {
+    return (this.#temporal ??= this.#connect());
   }
 
   get graph(): GraphStore {
@@ -94,11 +102,11 @@ export class Services {
     await this.#closing.disposeAsync();
   }
 
-  async #connect(): Promise<IngestClient> {
+  async #connect(): Promise<Client> {
     const { namespace } = this.config.temporal;
     const connection = await connectClient(this.config, this.addresses.temporal.address);
     this.#closing.defer(() => connection.close());
     await registerSearchAttributes(connection, namespace);
-    return new IngestClient(new Client({ connection, namespace }), this.artifacts);
+    return new Client({ connection, namespace });
   }
 }

@@ -70,6 +70,11 @@ function checkPairs(given: Variables): void {
     need('EMBEDDING_API_KEY', 'EMBEDDING_PROVIDER is openai and OPENAI_API_KEY is not set either.');
   }
   checkPrices(given);
+  if (given.CHUNK_OVERLAP_TOKENS >= given.CHUNK_TOKENS) {
+    throw new InvalidConfiguration(
+      `CHUNK_OVERLAP_TOKENS is ${given.CHUNK_OVERLAP_TOKENS}, which is not less than CHUNK_TOKENS, ${given.CHUNK_TOKENS}.`,
+    );
+  }
   if (given.TEMPORAL_TLS_CLIENT_CERT_PATH || given.TEMPORAL_TLS_CLIENT_KEY_PATH) {
     need('TEMPORAL_TLS_CLIENT_CERT_PATH', 'the client key goes with a certificate.');
     need('TEMPORAL_TLS_CLIENT_KEY_PATH', 'the client certificate goes with a key.');
@@ -161,6 +166,7 @@ function arrange(v: Variables, workingFolder: string) {
       apiKey: v.EMBEDDING_API_KEY ?? v.OPENAI_API_KEY,
       baseUrl: v.EMBEDDING_BASE_URL ?? v.OPENAI_BASE_URL,
     },
+    chunking: { maxTokens: v.CHUNK_TOKENS, overlapTokens: v.CHUNK_OVERLAP_TOKENS },
     maxParallelSegments: v.MAX_PARALLEL_SEGMENTS,
     maxSegmentsPerWorkflow: v.MAX_SEGMENTS_PER_WORKFLOW,
     gatekeeperProfile: v.GATEKEEPER_PROFILE,

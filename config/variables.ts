@@ -180,6 +180,15 @@ const embedding = {
     .describe('Its base URL. Unset: OPENAI_BASE_URL.'),
 };
 
+const chunking = {
+  CHUNK_TOKENS: count(16, 7000)
+    .default(256)
+    .describe('About how many tokens a chunk has; a sentence is cut only when it is longer.'),
+  CHUNK_OVERLAP_TOKENS: count(0, 4000)
+    .default(64)
+    .describe("How many tokens of a chunk's end the next one begins with; less than CHUNK_TOKENS."),
+};
+
 const work = {
   MAX_PARALLEL_SEGMENTS: count(1, 500)
     .default(10)
@@ -279,6 +288,7 @@ export const variableGroups = {
   'LLM that reads the segments': llm,
   'Budgets for LLM calls': budget,
   Embeddings: embedding,
+  Chunks: chunking,
   Concepts: concepts,
   'How much at once': work,
   Temporal: temporal,
@@ -292,6 +302,7 @@ export const variables = z.object({
   ...llm,
   ...budget,
   ...embedding,
+  ...chunking,
   ...concepts,
   ...work,
   ...temporal,

@@ -9,6 +9,8 @@ export interface Chunk {
   chunkIndex: number;
   /** Verbatim slice [charStart, charEnd) of the deck's text. */
   text: string;
+  /** What the chunk is about, as far as its own text does not say: its section or topic and its slide's title. */
+  context: string;
   slideFrom: number;
   slideTo: number;
   charStart: number;
@@ -43,11 +45,35 @@ export function chunkSegments(segments: Segment[], options: ChunkingOptions): Ch
       segmentId: segment.segmentId,
       chunkIndex,
       text: segment.text.slice(start, end),
+      context: contextOf(segment, start, end),
       slideFrom: slideAt(segment, start),
       slideTo: slideAt(segment, end - 1),
       charStart: segment.charStart + start,
       charEnd: segment.charStart + end,
     }));
+}
+
+/** What is embedded and searched for a chunk: its text under what it is about. */
+export function indexedText({ context, text }: Pick<Chunk, 'context' | 'text'>): string {
+  return context === '' ? text : `${context}\n${text}`;
+}
+
+const TITLE_MAX_CHARACTERS = 200;
+
+function contextOf({ topicLabel, text, slides }: Segment, start: number, end: number): string {
+  const slide = slides.findLast((span) => span.charStart <= start);
+  // A slide's text begins with its title; where the chunk begins with it, it need not be told.
+  const isInside = slide !== undefined && slide.charStart < start;
+  const title = isInside ? firstLine(text.slice(slide.charStart, slide.charEnd)) : '';
+  const own = text.slice(start, end);
+  return [...new Set([topicLabel.trim(), title])]
+    .filter((line) => line !== '' && !own.startsWith(line))
+    .join('\n');
+}
+
+function firstLine(text: string): string {
+  const line = text.trimStart().split('\n', 1)[0]!.trim();
+  return line.length <= TITLE_MAX_CHARACTERS ? line : '';
 }
 
 function chunkSpans(text: string, options: ChunkingOptions): [number, number][] {

@@ -59,7 +59,9 @@ export class ConceptAccount {
       canonicalKey: this.key,
       canonicalName,
       conceptType: entry?.type ?? mostFrequent(this.#types),
-      aliases: [...this.#names.keys()].filter((name) => name !== canonicalName).toSorted(compare),
+      aliases: [...this.#names.keys()]
+        .filter((name) => name !== canonicalName && !this.#isNamed(name))
+        .toSorted(compare),
       definition: this.#surest?.definition ?? null,
       confidence: repeatedConfidence(this.#confidence, this.segments),
       segmentCount: this.segments,
@@ -73,8 +75,13 @@ export class ConceptAccount {
 
   /** The most frequent name, of those that have the key by themselves if there are any: an acronym is an alias. */
   #name(): string {
-    const own = [...this.#names].filter(([name]) => possibleKeys(name).includes(this.key));
+    const own = [...this.#names].filter(([name]) => this.#isNamed(name));
     return mostFrequent(own.length === 0 ? this.#names : new Map(own));
+  }
+
+  /** Whether the name is only another form of the concept's own. */
+  #isNamed(name: string): boolean {
+    return possibleKeys(name).includes(this.key);
   }
 }
 

@@ -4,6 +4,7 @@ import { LlmAnswerInvalid } from '../domain/errors.ts';
 import { openAiClient, openAiError } from '../llm/openai.ts';
 import { ProviderGate } from '../llm/provider-gate.ts';
 import { askProvider } from '../llm/provider-request.ts';
+import { embeddingRequests } from './embedding-requests.ts';
 import type { Embedder, EmbedOptions } from './embedder.ts';
 import { unitVector } from './unit-vector.ts';
 
@@ -13,9 +14,6 @@ export interface OpenAiEmbedderOptions {
   model: string;
   timeoutMs: number;
 }
-
-/** OpenAI accepts 2,048 inputs and 300,000 tokens a request; chunks of 256 tokens stay within both. */
-const REQUEST_MAX_TEXTS = 512;
 
 const WHO = 'The embedding endpoint';
 
@@ -49,8 +47,7 @@ export class OpenAiEmbedder implements Embedder {
 
   async embed(texts: string[], { signal }: EmbedOptions = {}): Promise<Float32Array[]> {
     const vectors: Float32Array[] = [];
-    for (let start = 0; start < texts.length; start += REQUEST_MAX_TEXTS) {
-      const batch = texts.slice(start, start + REQUEST_MAX_TEXTS);
+    for (const batch of embeddingRequests(texts)) {
       vectors.push(...(await this.#gate.pass(batch[0]!, () => this.#request(batch, signal))));
     }
     return vectors;

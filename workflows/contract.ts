@@ -12,6 +12,13 @@ import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 
 export const INGEST_WORKFLOW = 'ingestDocument';
 
+/** Has the workflow id of the document's ingests, so that the two never run at the same time. */
+export const DELETE_WORKFLOW = 'deleteDocument';
+
+export const DELETE_TENANT_WORKFLOW = 'deleteTenant';
+export const REPAIR_WORKFLOW = 'repairDocument';
+export const REMOVE_LEFTOVERS_WORKFLOW = 'removeLeftovers';
+
 /** Type of the failure of a document none of whose segments could be read; its detail is the summary. */
 export const NOTHING_READ = 'NothingRead';
 
@@ -191,3 +198,42 @@ export const segmentsQuery = defineQuery<SegmentProgress[], [{ offset: number; l
 export const replaySegmentsUpdate = defineUpdate<number, [{ segmentIds: string[] }]>(
   'replaySegments',
 );
+
+export interface DeletionInput {
+  tenantId: string;
+  documentId: string;
+  /** Artifacts of the document that no record of a writing names: the deck of an ingest that wrote nothing. */
+  artifacts: ArtifactRef[];
+}
+
+export interface DeletionSummary {
+  tenantId: string;
+  documentId: string;
+  /** `nothing` when there was nothing of the document. */
+  status: 'deleted' | 'nothing';
+  segments: number;
+  chunks: number;
+  artifacts: number;
+}
+
+export interface TenantDeletionSummary {
+  tenantId: string;
+  status: 'deleted' | 'nothing';
+  documents: number;
+  chunks: number;
+}
+
+export interface RepairInput {
+  tenantId: string;
+  documentId: string;
+  /** The generation to be written again. */
+  generation: string;
+}
+
+export interface LeftoversInput {
+  tenantId: string;
+  /** Documents that are being ingested or deleted, of which nothing is left over. */
+  busy: string[];
+  /** ISO 8601, when that was looked up. */
+  lookedAt: string;
+}

@@ -56,6 +56,7 @@ export async function writeDocument(
       failures,
       ...inPages,
     },
+    others: (deck.pages ?? []).map(({ page }) => page),
     status,
     chunks,
   };
@@ -71,13 +72,15 @@ export interface WhatToWrite {
   /** ISO 8601, when the run began. */
   startedAt: string;
   parts: Parameters<StoreActivities['beginWriting']>[0]['parts'];
+  /** Artifacts of the document that `parts` do not refer to. */
+  others: NonNullable<Parameters<StoreActivities['beginWriting']>[0]['others']>;
   status: 'complete' | 'partial';
   chunks: number;
 }
 
 async function writeAndCommit(
   { progress }: IngestState,
-  { writing, startedAt, parts, status, chunks }: WhatToWrite,
+  { writing, startedAt, parts, others, status, chunks }: WhatToWrite,
 ): Promise<WrittenGraph> {
   const end = () =>
     CancellationScope.nonCancellable(() =>
@@ -86,7 +89,7 @@ async function writeAndCommit(
   const { batches, failures, ...described } = parts;
   let written: WrittenGraph;
   try {
-    const begun = await stores.beginWriting({ ...writing, parts, startedAt });
+    const begun = await stores.beginWriting({ ...writing, parts, others, startedAt });
     await progress.step('vectors', 1, () =>
       stores.uploadPoints({ ...writing, ...begun, ...described, batches }),
     );

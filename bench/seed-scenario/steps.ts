@@ -16,7 +16,7 @@ import type { ArtifactRef } from '../../stores/artifacts/artifact-kind.ts';
 import type { DocumentGraph } from '../../stores/neo4j/document-graph.ts';
 import type { Job } from './scenario.ts';
 
-type Written = Parameters<typeof beginWriting>[2]['parts'];
+type Written = Parameters<typeof beginWriting>[3]['parts'];
 
 const NEVER = new AbortController().signal;
 
@@ -46,12 +46,14 @@ export function stepsOf(job: Job, reader: SegmentReader, embedder: Embedder) {
       const input = { tenantId, segment, prepass };
       return (await extractSegment(artifacts, { SMALL: reader }, input, NEVER)).extraction;
     },
-    chunk: (outline: ArtifactRef) => chunkDocument(artifacts, { tenantId, outline }),
+    chunk: (outline: ArtifactRef) =>
+      chunkDocument(artifacts, config.chunking, { tenantId, outline }),
     embed: (chunks: ArtifactRef) => embedChunks(artifacts, embedder, { tenantId, chunks }, NEVER),
     mine: (extractions: ArtifactRef[]) => mineRelations(artifacts, { tenantId, extractions }),
     gate: async (mined: ArtifactRef) => (await gateConcepts(artifacts, { tenantId, mined })).gated,
     begin: (parts: Omit<Written, 'documentName' | 'revision' | 'failures'>) =>
       beginWriting(
+        artifacts,
         graph,
         index,
         {
@@ -89,7 +91,7 @@ export function stepsOf(job: Job, reader: SegmentReader, embedder: Embedder) {
       }),
     save: ({ generation }: BegunWriting, document: DocumentGraph) =>
       graph.save({ ...writingKey(writing), generation }, document),
-    end: () => endWriting(graph, index, writing),
+    end: () => endWriting(artifacts, graph, index, writing),
   };
 }
 

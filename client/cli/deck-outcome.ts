@@ -1,6 +1,6 @@
 import { KnowbaseError } from '../../domain/errors.ts';
 import type { IngestSummary } from '../../workflows/contract.ts';
-import type { IngestRun } from '../ingest-client.ts';
+import type { IngestRun } from '../latest-run.ts';
 import { toWire } from '../wire.ts';
 import { EXIT, exitStatusOf } from './exit-status.ts';
 

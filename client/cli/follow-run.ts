@@ -1,5 +1,6 @@
 import { followIngest } from '../follow.ts';
-import type { IngestClient, IngestRun } from '../ingest-client.ts';
+import type { IngestClient } from '../ingest-client.ts';
+import type { IngestRun } from '../latest-run.ts';
 import type { DeckOutcome } from './deck-outcome.ts';
 import { Interrupted } from './exit-status.ts';
 import type { ProgressDisplay } from './progress-display.ts';

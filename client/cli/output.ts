@@ -28,6 +28,18 @@ export function heading(text: string): string {
   return styleText('bold', text, { stream: process.stdout });
 }
 
+/** The text with these parts of it set off, on a terminal. */
+export function highlight(text: string, parts: { start: number; end: number }[]): string {
+  let shown = '';
+  let done = 0;
+  for (const { start, end } of parts) {
+    const part = styleText(['bold', 'yellow'], text.slice(start, end), { stream: process.stdout });
+    shown += text.slice(done, start) + part;
+    done = end;
+  }
+  return shown + text.slice(done);
+}
+
 /** Columns under their heads, without lines. */
 export function table(head: string[], rows: (string | number)[][]): string {
   const drawn = new Table({

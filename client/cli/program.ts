@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import { cancelCommand } from './commands/cancel.ts';
+import { deleteCommand } from './commands/delete.ts';
 import { demoCommand } from './commands/demo.ts';
 import { devCommand } from './commands/dev.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { explainCommand } from './commands/explain.ts';
 import { ingestCommand } from './commands/ingest.ts';
 import { listCommand } from './commands/list.ts';
 import { parseCommand } from './commands/parse.ts';
@@ -11,6 +13,7 @@ import { searchCommand } from './commands/search.ts';
 import { serveCommand } from './commands/serve.ts';
 import { stackCommand } from './commands/stack.ts';
 import { statusCommand } from './commands/status.ts';
+import { verifyCommand } from './commands/verify.ts';
 import { watchCommand } from './commands/watch.ts';
 import { workerCommand } from './commands/worker.ts';
 import type { Session } from './session.ts';
@@ -39,7 +42,10 @@ Settings come from the environment and from .env; docs/configuration.md lists th
     watchCommand,
     replayCommand,
     cancelCommand,
+    deleteCommand,
+    verifyCommand,
     searchCommand,
+    explainCommand,
     workerCommand,
     serveCommand,
     stackCommand,

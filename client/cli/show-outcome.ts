@@ -1,4 +1,5 @@
-import type { IngestClient, IngestRun } from '../ingest-client.ts';
+import type { IngestClient } from '../ingest-client.ts';
+import type { IngestRun } from '../latest-run.ts';
 import { exitStatusOfAll, outcomeJson, type DeckOutcome } from './deck-outcome.ts';
 import { followRun } from './follow-run.ts';
 import { interruptSignal } from './interrupt.ts';

@@ -11,9 +11,7 @@ import {
 import { ingestDeck } from '../ingest-deck.ts';
 import type { Services } from '../services.ts';
 import { toWire } from '../wire.ts';
-import { parseQuery } from './query.ts';
-
-const FLAG = z.enum(['true', 'false']).transform((value) => value === 'true');
+import { FLAG, parseQuery } from './query.ts';
 
 const querySchema = z.strictObject({
   tenant: z.string().default(DEFAULT_TENANT),

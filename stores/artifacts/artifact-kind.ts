@@ -4,6 +4,9 @@
  */
 export type ArtifactRef = `${string}/${string}`;
 
+/** The form of a reference: its kind and its hash. */
+export const ARTIFACT_REF = /^([a-z0-9-]+)\/([0-9a-f]{64})$/;
+
 /** A sort of artifact. The version is part of the name, so that old bytes never meet new code. */
 export interface ArtifactKind<Value> {
   readonly name: string;

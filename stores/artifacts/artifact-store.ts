@@ -2,11 +2,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { FileStorage, UnableToReadFile } from '@flystorage/file-storage';
-import { ArtifactCorrupt, ArtifactMissing, StoreUnavailable } from '../../domain/errors.ts';
+import { ArtifactCorrupt, ArtifactMissing } from '../../domain/errors.ts';
 import { sha256 } from '../../domain/ids.ts';
 import { parseTenantId } from '../../domain/names.ts';
-import type { ArtifactKind, ArtifactRef } from './artifact-kind.ts';
+import { ARTIFACT_REF, type ArtifactKind, type ArtifactRef } from './artifact-kind.ts';
 import { AtomicLocalAdapter } from './atomic-local-adapter.ts';
+import { attempt } from './attempt.ts';
+import { DocumentRecords } from './document-records.ts';
 
 /**
  * Keeps what is too big for a workflow's history, by content: putting the same value twice keeps it once,
@@ -18,9 +20,11 @@ import { AtomicLocalAdapter } from './atomic-local-adapter.ts';
  */
 export class ArtifactStore {
   readonly #files: FileStorage;
+  readonly records: DocumentRecords;
 
   constructor(files: FileStorage) {
     this.#files = files;
+    this.records = new DocumentRecords(files);
   }
 
   async put<Value>(
@@ -104,6 +108,30 @@ export class ArtifactStore {
   }
 
   /**
+   * Removes an artifact, unless it was written at `since` (milliseconds since the epoch) or later: then somebody
+   * has made it again, and counts on it. Gives whether it was there and was removed.
+   */
+  async removeOlder(tenantId: string, ref: ArtifactRef, since: number): Promise<boolean> {
+    const path = artifactPath(tenantId, ref);
+    return attempt('remove', async () => {
+      if (!(await this.#files.fileExists(path))) return false;
+      if ((await this.#files.lastModified(path)) >= since) return false;
+      await this.#files.deleteFile(path);
+      return true;
+    });
+  }
+
+  /** Removes everything of a tenant. Gives whether there was anything. */
+  async removeTenant(tenantId: string): Promise<boolean> {
+    const folder = parseTenantId(tenantId);
+    return attempt('remove', async () => {
+      if (!(await this.#files.directoryExists(folder))) return false;
+      await this.#files.deleteDirectory(folder);
+      return true;
+    });
+  }
+
+  /**
    * The artifact that `remember` noted for the same step and key. A note is only a shortcut: one whose artifact is
    * missing or damaged is as good as none.
    */
@@ -157,8 +185,6 @@ export function resultKey(...inputs: (string | number | boolean | null)[]): stri
   return sha256(JSON.stringify(inputs));
 }
 
-const ARTIFACT_REF = /^([a-z0-9-]+)\/([0-9a-f]{64})$/;
-
 // Two characters of the hash as a folder keep any one folder from holding millions of files.
 function artifactPath(tenantId: string, ref: ArtifactRef): string {
   const [, kind, hash = ''] = ARTIFACT_REF.exec(ref) ?? [];
@@ -168,15 +194,4 @@ function artifactPath(tenantId: string, ref: ArtifactRef): string {
 
 function resultPath(tenantId: string, step: string, key: string): string {
   return `${parseTenantId(tenantId)}/results/${step}/${key.slice(0, 2)}/${key}`;
-}
-
-async function attempt<Result>(verb: string, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (cause) {
-    throw new StoreUnavailable(
-      `The artifact store could not ${verb}: ${cause instanceof Error ? cause.message : String(cause)}`,
-      { cause },
-    );
-  }
 }

@@ -7,7 +7,9 @@ import {
 } from './budget-ledger.ts';
 import type { DocumentGraph, RowBatch, Writing, WritingKey } from './document-graph.ts';
 import { isAlreadyMade, neo4jError } from './errors.ts';
+import { removeOrphans, type UnderWay } from './orphans.ts';
 import { publishDocument } from './publish-document.ts';
+import { removeTenant, retireDocument } from './remove-document.ts';
 import { schemaStatements } from './schema.ts';
 import { stageRows } from './stage-rows.ts';
 import { sweepDocument } from './sweep-document.ts';
@@ -149,6 +151,25 @@ export class GraphStore {
     while ((await this.#write(sweep, signal)) > 0);
   }
 
+  /** Takes a document out of what is shown: `sweep` then removes all of it. */
+  async retireDocument(writing: WritingKey, signal?: AbortSignal): Promise<void> {
+    await this.#write(async (tx) => {
+      await holdWriting(tx, writing, 'clearing');
+      await retireDocument(tx, writing);
+    }, signal);
+  }
+
+  /** Removes what belongs to a tenant and to no document, in batches. */
+  async removeTenant(tenantId: string, signal?: AbortSignal): Promise<void> {
+    const remove = (tx: ManagedTransaction) => removeTenant(tx, tenantId, MAX_ROWS_PER_TRANSACTION);
+    while ((await this.#write(remove, signal)) > 0);
+  }
+
+  /** Removes what no document of a tenant supports. */
+  async removeOrphans(tenantId: string, underWay: UnderWay): Promise<void> {
+    await this.#write((tx) => removeOrphans(tx, tenantId, underWay));
+  }
+
   /** Sets what a run holds of budgets that it shares with others, or says which of them is short. */
   async drawBudgets(
     tenantId: string,
@@ -176,6 +197,24 @@ export class GraphStore {
         }) as unknown as Promise<QueryResult<Row>>,
     );
     return records.map((record) => record.toObject());
+  }
+
+  /** Streams what a reading query gives, a row in memory at a time. */
+  async *stream<Row extends Record<string, unknown>>(
+    query: string,
+    parameters: Record<string, unknown>,
+  ): AsyncGenerator<Row> {
+    const session = this.#driver.session({
+      database: this.#database,
+      defaultAccessMode: neo4j.session.READ,
+    });
+    try {
+      for await (const record of session.run<Row>(query, parameters)) yield record.toObject();
+    } catch (error) {
+      throw neo4jError(this.#address, error);
+    } finally {
+      await session.close();
+    }
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { StatedProperties } from './document-graph.ts';
 import type { GraphStore } from './graph-store.ts';
+import { HIDDEN_SEGMENT } from './schema.ts';
 
 /** A document as the graph holds it. Times are ISO 8601. */
 export interface StoredDocument extends Record<string, unknown> {
@@ -86,4 +87,45 @@ export async function shownGenerations(
     { tenantId, documentIds },
   );
   return new Map(rows.map(({ document_id, generation }) => [document_id, generation]));
+}
+
+/** The documents of a tenant, stored or being written, by name. */
+export async function documentIdsOf(graph: GraphStore, tenantId: string): Promise<string[]> {
+  const rows = await graph.read<{ id: string }>(
+    `CALL () {
+       MATCH (d:Document {tenant_id: $tenantId}) RETURN d.document_id AS id
+       UNION
+       MATCH (w:Writing {tenant_id: $tenantId}) RETURN w.document_id AS id
+     }
+     RETURN id ORDER BY id`,
+    { tenantId },
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The documents of a tenant that are stored, by name. */
+export async function storedDocumentIds(graph: GraphStore, tenantId: string): Promise<string[]> {
+  const rows = await graph.read<{ id: string }>(
+    'MATCH (d:Document {tenant_id: $tenantId}) RETURN d.document_id AS id ORDER BY id',
+    { tenantId },
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** How many segments of a document there are, shown or not. */
+export async function countSegments(
+  graph: GraphStore,
+  tenantId: string,
+  documentId: string,
+): Promise<number> {
+  const [row] = await graph.read<{ segments: number }>(
+    `CALL () {
+       MATCH (:Document {tenant_id: $tenantId, document_id: $documentId})-[:HAS_SEGMENT]->(s) RETURN s
+       UNION
+       MATCH (s:${HIDDEN_SEGMENT} {tenant_id: $tenantId, document_id: $documentId}) RETURN s
+     }
+     RETURN count(s) AS segments`,
+    { tenantId, documentId },
+  );
+  return row!.segments;
 }

@@ -1,5 +1,6 @@
 import neo4j, { type ManagedTransaction } from 'neo4j-driver';
 import type { DocumentKey } from './document-graph.ts';
+import { ALIASES_OF_C, supportedByTwo } from './concept-support.ts';
 import { CONCEPT_RELATIONSHIPS, HIDDEN_SEGMENT } from './schema.ts';
 import { currentGeneration } from './writing.ts';
 
@@ -41,9 +42,14 @@ export async function sweepDocument(
      CALL (c) {
        OPTIONAL MATCH (c)-[p:PROMOTED_TO]->(k:CanonicalConcept)
        WHERE NOT EXISTS { (c)<-[o:MENTIONS]-() WHERE coalesce(o.promotes, true) }
+         AND NOT ${supportedByTwo('')}
        DELETE p
        WITH DISTINCT k WHERE k IS NOT NULL AND NOT EXISTS { (k)<-[:PROMOTED_TO]-() }
        DELETE k
+     }
+     CALL (c) {
+       MATCH (c) WHERE c.aliases IS NOT NULL
+       ${ALIASES_OF_C}
      }
      CALL (c) {
        MATCH (c) WHERE NOT EXISTS { (c)<-[:MENTIONS]-() }

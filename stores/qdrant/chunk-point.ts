@@ -25,6 +25,8 @@ export interface ChunkPayload {
 export interface ChunkPoint {
   pointId: string;
   vector: Float32Array;
+  /** What BM25 reads. */
+  words: string;
   payload: ChunkPayload;
 }
 

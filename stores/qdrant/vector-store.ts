@@ -14,6 +14,9 @@ export interface VectorStoreOptions {
   uploadParallelism: number;
 }
 
+/** By which vectors is searched: both, or one alone. */
+export type SearchKind = 'hybrid' | 'dense' | 'bm25';
+
 /** Names of the two vectors of a point. */
 const DENSE = 'dense';
 const SPARSE = 'bm25';
@@ -22,6 +25,9 @@ const SPARSE = 'bm25';
 const BM25 = 'qdrant/bm25';
 
 const REQUEST_TIMEOUT_MS = 60_000;
+
+/** Points that one request gives when many are read. */
+const SCROLL_PAGE = 256;
 
 /** How many hits each kind of vector offers for the fusion. */
 const PREFETCH_FACTOR = 4;
@@ -112,19 +118,63 @@ export class VectorStore {
     );
   }
 
+  /** Removes all points of a tenant. */
+  async removeTenant(tenantId: string): Promise<void> {
+    await this.#attempt(() =>
+      this.#client.delete(this.#options.collection, {
+        wait: true,
+        filter: { must: [matches('tenant_id', tenantId)] },
+      }),
+    );
+  }
+
+  /** The points of a tenant, or of one document, with their payloads; a page in memory at a time. */
+  async *points(
+    tenantId: string,
+    documentId?: string,
+  ): AsyncGenerator<{ pointId: string; payload: ChunkPayload }> {
+    const must =
+      documentId === undefined
+        ? [matches('tenant_id', tenantId)]
+        : documentFilter(tenantId, documentId);
+    let offset: Schemas['ExtendedPointId'] | undefined;
+    do {
+      const from = offset === undefined ? {} : { offset };
+      const page = await this.#attempt(() =>
+        this.#client.scroll(this.#options.collection, {
+          filter: { must },
+          limit: SCROLL_PAGE,
+          with_payload: true,
+          ...from,
+        }),
+      );
+      for (const { id, payload } of page.points) {
+        yield { pointId: String(id), payload: payload as unknown as ChunkPayload };
+      }
+      offset = (page.next_page_offset as Schemas['ExtendedPointId'] | null) ?? undefined;
+    } while (offset !== undefined);
+  }
+
   /** How many points a document has. */
   async count(tenantId: string, documentId: string): Promise<number> {
+    return this.#count(documentFilter(tenantId, documentId));
+  }
+
+  /** How many points a tenant has. */
+  async countTenant(tenantId: string): Promise<number> {
+    return this.#count([matches('tenant_id', tenantId)]);
+  }
+
+  async #count(must: ReturnType<typeof matches>[]): Promise<number> {
     const { count } = await this.#attempt(() =>
-      this.#client.count(this.#options.collection, {
-        exact: true,
-        filter: { must: documentFilter(tenantId, documentId) },
-      }),
+      this.#client.count(this.#options.collection, { exact: true, filter: { must } }),
     );
     return count;
   }
 
   /**
-   * Chunks of a tenant that fit a question, by meaning and by words, the two fused by reciprocal ranks.
+   * Chunks of a tenant that fit a question: by meaning and by words, the two fused by reciprocal ranks, or by one of
+   * them alone.
    *
    * @param without generations that are passed over
    */
@@ -133,19 +183,18 @@ export class VectorStore {
     question: { text: string; vector: Float32Array },
     limit: number,
     without: string[],
+    by: SearchKind = 'hybrid',
   ): Promise<ChunkHit[]> {
     const filter = { must: [matches('tenant_id', tenantId)], must_not: anyGeneration(without) };
-    const prefetch = { filter, limit: limit * PREFETCH_FACTOR };
+    const dense = { using: DENSE, query: [...question.vector] };
+    const sparse = { using: SPARSE, query: { text: question.text, model: BM25 } };
+    const fused = {
+      prefetch: [dense, sparse].map((one) => ({ ...one, filter, limit: limit * PREFETCH_FACTOR })),
+      query: { fusion: 'rrf' as const },
+    };
+    const query = { hybrid: fused, dense: { ...dense, filter }, bm25: { ...sparse, filter } }[by];
     const { points } = await this.#attempt(() =>
-      this.#client.query(this.#options.collection, {
-        prefetch: [
-          { ...prefetch, using: DENSE, query: [...question.vector] },
-          { ...prefetch, using: SPARSE, query: { text: question.text, model: BM25 } },
-        ],
-        query: { fusion: 'rrf' },
-        limit,
-        with_payload: true,
-      }),
+      this.#client.query(this.#options.collection, { ...query, limit, with_payload: true }),
     );
     return points.map(({ id, score, payload }) => ({
       pointId: String(id),
@@ -207,10 +256,10 @@ async function* inBatches<Item>(items: AsyncIterable<Item>, size: number): Async
   if (batch.length > 0) yield batch;
 }
 
-function toPoint({ pointId, vector, payload }: ChunkPoint) {
+function toPoint({ pointId, vector, words, payload }: ChunkPoint) {
   return {
     id: pointId,
-    vector: { [DENSE]: [...vector], [SPARSE]: { text: payload.text, model: BM25 } },
+    vector: { [DENSE]: [...vector], [SPARSE]: { text: words, model: BM25 } },
     payload: { ...payload },
   };
 }

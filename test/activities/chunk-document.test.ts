@@ -14,6 +14,8 @@ import { NO_PROPERTIES } from '../pptx/deck-of.ts';
 import { tempStore, type TempStore } from '../stores/artifacts/temp-store.ts';
 
 /** Chunks the segments, and gives the batches with what is in them. */
+const SIZES = { maxTokens: 256, overlapTokens: 64 };
+
 async function chunkAll({ artifacts }: TempStore, segments: Segment[]) {
   const outline: Outline = {
     properties: NO_PROPERTIES,
@@ -27,7 +29,7 @@ async function chunkAll({ artifacts }: TempStore, segments: Segment[]) {
     outline.segments.push({ ...rest, artifact });
   }
   const ref = await artifacts.put('acme', outlineArtifact, outline);
-  const batches = await chunkDocument(artifacts, { tenantId: 'acme', outline: ref });
+  const batches = await chunkDocument(artifacts, SIZES, { tenantId: 'acme', outline: ref });
   const contents = await Promise.all(
     batches.map((batch) => artifacts.get('acme', chunksArtifact, batch.chunks)),
   );
@@ -115,7 +117,7 @@ describe('chunkDocument', () => {
       })),
     );
     const page = await store.artifacts.put('acme', pageArtifact, { segments, batches: null });
-    const batches = await chunkDocument(store.artifacts, { tenantId: 'acme', page });
+    const batches = await chunkDocument(store.artifacts, SIZES, { tenantId: 'acme', page });
     expect(batches).toMatchObject([{ count: 3, ordinalFrom: 8, ordinalTo: 9 }]);
     const chunks = await store.artifacts.get('acme', chunksArtifact, batches[0]!.chunks);
     expect(chunks.map(({ chunkIndex }) => chunkIndex)).toEqual([0, 1, 2]);

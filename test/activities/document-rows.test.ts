@@ -177,4 +177,12 @@ describe('rowBatches', () => {
     const [{ mentions }] = (await batchesOf(5000)) as [RowBatch];
     expect(mentions.map(({ promotes }) => promotes)).toEqual([false, true]);
   });
+
+  it('says at a mention by which other name of the concept it goes', async () => {
+    const concepts = [aDocumentConcept({ canonicalKey: key(0), aliases: ['C0', 'C zero'] })];
+    const { batchesOf } = await aDocument([1], { concepts });
+    const [batch] = (await batchesOf(5000)) as [RowBatch];
+    expect(batch.concepts).toMatchObject([{ aliases: ['C0', 'C zero'] }]);
+    expect(batch.mentions).toMatchObject([{ aliases: null }]);
+  });
 });

@@ -73,7 +73,7 @@ describe('mineRelations', () => {
   it('gives an empty document for no extractions', async () => {
     const { artifacts } = await tempStore();
     const { document } = await mine(artifacts, []);
-    expect(document).toEqual(aMinedDocument());
+    expect(document).toEqual({ ...aMinedDocument(), madeOf: [] });
   });
 
   it('takes joined names for one, and what is then a relation to itself for none', async () => {

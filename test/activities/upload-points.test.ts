@@ -96,6 +96,7 @@ describe('documentPoints', () => {
       {
         pointId: pointIdOf('generation-1', chunk.chunkId),
         vector: Float32Array.of(0, 0),
+        words: 'Kafka',
         payload: {
           tenant_id: 'acme',
           document_id: 'handbook',

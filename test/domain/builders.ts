@@ -148,6 +148,7 @@ export function aChunk(overrides: Partial<Chunk> = {}): Chunk {
     segmentId,
     chunkIndex: 0,
     text,
+    context: '',
     slideFrom: 1,
     slideTo: 1,
     charStart,

@@ -1,6 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chunkSegments, type Chunk, type ChunkingOptions } from '../../domain/chunking.ts';
+import {
+  indexedText,
+  chunkSegments,
+  type Chunk,
+  type ChunkingOptions,
+} from '../../domain/chunking.ts';
 import { segmentIdOf } from '../../domain/ids.ts';
 import type { Segment } from '../../domain/segment.ts';
 import { aSegment, aSegmentOfSlides } from './builders.ts';
@@ -86,6 +91,26 @@ describe('chunkSegments', () => {
       { slideFrom: 7, slideTo: 8, charStart: 100, charEnd: 121, segmentId: segment.segmentId },
       { slideFrom: 9, slideTo: 9, charStart: 123, charEnd: 132, segmentId: segment.segmentId },
     ]);
+  });
+
+  it('tells what a chunk is about as far as its text does not: the topic, and the title of its slide', () => {
+    const segment = aSegmentOfSlides(['Limits\nOne two. Three four.', 'Costs\nFive six.'], {
+      topicLabel: 'Planning',
+    });
+    const chunks = chunkSegments([segment], options({ maxTokens: 3, overlapTokens: 0 }));
+    expect(chunks.map(({ text, context }) => [text, context])).toEqual([
+      ['Limits\nOne two.', 'Planning'],
+      ['Three four.\n\nCosts', 'Planning\nLimits'],
+      ['Five six.', 'Planning\nCosts'],
+    ]);
+    expect(indexedText(chunks[2]!)).toBe('Planning\nCosts\nFive six.');
+  });
+
+  it('does not tell a topic that the chunk itself begins with', () => {
+    const segment = aSegmentOfSlides(['Costs\nFive six.'], { topicLabel: 'Costs' });
+    const [chunk] = chunkSegments([segment], options({ maxTokens: 10 }));
+    expect(chunk).toMatchObject({ text: 'Costs\nFive six.', context: '' });
+    expect(indexedText(chunk!)).toBe('Costs\nFive six.');
   });
 
   it('gives nothing for no segments', () => {

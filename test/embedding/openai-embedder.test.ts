@@ -59,9 +59,9 @@ describe('OpenAiEmbedder', () => {
   });
 
   it.each([
-    [512, [512]],
-    [513, [512, 1]],
-    [1100, [512, 512, 76]],
+    [2048, [2048]],
+    [2049, [2048, 1]],
+    [4100, [2048, 2048, 4]],
   ])('splits %i texts into requests of %j', async (count, sizes) => {
     const { embedder, inputs } = await simulateEndpoint();
     const texts = Array.from({ length: count }, (_, index) =>

@@ -1,6 +1,6 @@
 import neo4j, { type Driver } from 'neo4j-driver';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { IngestRun } from '../../client/ingest-client.ts';
+import type { IngestRun } from '../../client/latest-run.ts';
 import type { Step } from '../../workflows/contract.ts';
 import type { CallKind } from '../simulated-llm/openai-server.ts';
 import { brokenRules, takeCensus } from './census.ts';

@@ -1,3 +1,6 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Harness } from './harness.ts';
 
 /** Everything that the stores hold of a tenant, counted. */
@@ -48,6 +51,17 @@ async function countPoints(url: string, collection: string, tenantId: string): P
   });
   const { result } = (await response.json()) as { result: { count: number } };
   return result.count;
+}
+
+/** What is kept of the tenant's documents: paths of artifacts and records. */
+export async function keptFiles({ config, tenantId }: Harness): Promise<string[]> {
+  const folder = join(fileURLToPath(config.artifactUrl), tenantId);
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .filter((path) => path.startsWith('artifacts') || path.startsWith('documents'))
+    .toSorted();
 }
 
 /** What must not be in the graph: each query gives what breaks its rule. */

@@ -1,14 +1,17 @@
 import { Command, Option } from 'commander';
 import type { ConceptView } from '../../../stores/neo4j/read-concepts.ts';
 import { search, type SearchAnswer, type SearchHit } from '../../search.ts';
+import { searchConcept } from '../../search-concept.ts';
 import { toWire } from '../../wire.ts';
+import { conceptAnswerLines } from '../concept-view.ts';
 import { jsonOption, parsePositiveInteger, tenantOption } from '../options.ts';
-import { printJson, printLines } from '../output.ts';
+import { highlight, printJson, printLines } from '../output.ts';
 import type { Session } from '../session.ts';
 
 interface SearchOptions {
   tenant: string;
   limit: number;
+  concept?: string;
   json?: boolean;
 }
 
@@ -16,19 +19,30 @@ interface SearchOptions {
 export function searchCommand(session: Session): Command {
   return new Command('search')
     .description('find what the decks say about a question, and the concepts around it')
-    .argument('<query...>', 'words or a question')
+    .argument('[query...]', 'words or a question')
+    .option('--concept <name>', 'what the decks say of a concept, with the places')
     .addOption(tenantOption())
     .addOption(
       new Option('--limit <number>', 'hits to show').default(5).argParser(parsePositiveInteger),
     )
     .addOption(jsonOption())
-    .action((words: string[], { tenant, limit, json }: SearchOptions) =>
-      session.withServices(async (services) => {
+    .action((words: string[], options: SearchOptions, command: Command) => {
+      const { tenant, limit, json, concept } = options;
+      if ((concept === undefined) === (words.length === 0)) {
+        command.error('Give words or a question, or a concept with --concept.', { exitCode: 2 });
+      }
+      return session.withServices(async (services) => {
+        if (concept !== undefined) {
+          const answer = await searchConcept(services, tenant, concept, limit);
+          if (json) printJson(toWire(answer));
+          else printLines(...conceptAnswerLines(answer));
+          return;
+        }
         const answer = await search(services, tenant, words.join(' '), limit);
         if (json) printJson(toWire(answer));
         else printLines(...answerLines(answer));
-      }),
-    );
+      });
+    });
 }
 
 function answerLines({ hits, concepts }: SearchAnswer): string[] {
@@ -41,11 +55,14 @@ function answerLines({ hits, concepts }: SearchAnswer): string[] {
   ];
 }
 
-export function hitLines({ score, documentName, slideFrom, slideTo, text }: SearchHit): string[] {
+export function hitLines(hit: SearchHit): string[] {
+  const { score, documentName, slideFrom, slideTo, text, highlights } = hit;
   const slides = slideFrom === slideTo ? `slide ${slideFrom}` : `slides ${slideFrom}-${slideTo}`;
   return [
     `${documentName}, ${slides} (${score.toFixed(3)})`,
-    ...text.split('\n').map((line) => `    ${line}`),
+    ...highlight(text, highlights)
+      .split('\n')
+      .map((line) => `    ${line}`),
     '',
   ];
 }

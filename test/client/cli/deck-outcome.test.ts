@@ -5,7 +5,7 @@ import {
   type DeckOutcome,
 } from '../../../client/cli/deck-outcome.ts';
 import { Interrupted } from '../../../client/cli/exit-status.ts';
-import type { IngestRun } from '../../../client/ingest-client.ts';
+import type { IngestRun } from '../../../client/latest-run.ts';
 import { InvalidDeck, ServerUnreachable } from '../../../domain/errors.ts';
 import { aFailure, aSummary } from '../../workflows/builders.ts';
 
