@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { largeDocumentCommand } from './large-document/command.ts';
 import { manyDocumentsCommand } from './many-documents/command.ts';
+import { gateCommand } from './gate/command.ts';
 import { parseCommand } from './parse/command.ts';
 import { recallCommand } from './recall/command.ts';
 import { seedScenarioCommand } from './seed-scenario/command.ts';
@@ -12,6 +13,7 @@ const program = new Command('bench')
   .addCommand(seedScenarioCommand())
   .addCommand(recallCommand())
   .addCommand(parseCommand())
+  .addCommand(gateCommand())
   .addCommand(largeDocumentCommand())
   .addCommand(manyDocumentsCommand());
 
