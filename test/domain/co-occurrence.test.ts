@@ -155,10 +155,10 @@ describe('coOccurrences', () => {
   });
 });
 
-describe('CoOccurrenceCounter', () => {
-  const mentioned = (canonicalKey: string, ...slides: number[]) =>
-    slides.map((slide) => ({ canonicalKey, slide }));
+const mentioned = (canonicalKey: string, ...slides: number[]) =>
+  slides.map((slide) => ({ canonicalKey, slide }));
 
+describe('CoOccurrenceCounter', () => {
   it('finds what is on the same slides of one segment', () => {
     const counter = new CoOccurrenceCounter();
     counter.add([...mentioned('a', 1, 2), ...mentioned('b', 1, 2), ...mentioned('c', 3, 4)]);

@@ -68,18 +68,21 @@ describe('decide', () => {
 
 /** So many decisions of each verdict. */
 function decisions(promoted: number, held: number, rejected: number): Decision[] {
-  const some = (count: number, verdict: Decision['verdict']): Decision[] =>
-    Array.from({ length: count }, (_, index) => ({
-      canonicalKey: `${verdict} ${index}`,
-      verdict,
-      rule: 'some rule',
-    }));
-  return [...some(promoted, 'promoted'), ...some(held, 'held'), ...some(rejected, 'rejected')];
+  const verdicts: Decision['verdict'][] = [
+    ...Array.from({ length: promoted }, () => 'promoted' as const),
+    ...Array.from({ length: held }, () => 'held' as const),
+    ...Array.from({ length: rejected }, () => 'rejected' as const),
+  ];
+  return verdicts.map((verdict, index) => ({
+    canonicalKey: `concept ${index}`,
+    verdict,
+    rule: 'some rule',
+  }));
 }
 
 describe('promotedKeys', () => {
   it('gives those that were promoted', () => {
-    expect(promotedKeys(decisions(1, 2, 3))).toEqual(new Set(['promoted 0']));
+    expect(promotedKeys(decisions(1, 2, 3))).toEqual(new Set(['concept 0']));
   });
 });
 

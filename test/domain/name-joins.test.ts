@@ -37,9 +37,9 @@ describe('plainJoins', () => {
   });
 });
 
-describe('JoinedNames', () => {
-  const join = (from: string, to: string) => ({ from, to, rule: 'acronym' as const });
+const join = (from: string, to: string) => ({ from, to, rule: 'acronym' as const });
 
+describe('JoinedNames', () => {
   it('follows joins to their end', () => {
     const names = new JoinedNames([join('a', 'b'), join('b', 'c')]);
     expect(['a', 'b', 'c', 'd'].map((key) => names.keyOf(key))).toEqual(['c', 'c', 'c', 'd']);

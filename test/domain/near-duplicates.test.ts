@@ -15,6 +15,9 @@ function concept(canonicalName: string, overrides: Partial<DocumentConcept> = {}
 const areNear = (one: string, other: string) =>
   nearDuplicates([concept(one), concept(other)]).length === 1;
 
+const kept = (one: Partial<DocumentConcept>, other: Partial<DocumentConcept>) =>
+  nearDuplicates([concept('data base', one), concept('database', other)])[0]!.kept.canonicalName;
+
 describe('nearDuplicates', () => {
   it.each([
     ['organisation chart', 'organization chart'],
@@ -68,9 +71,6 @@ describe('nearDuplicates', () => {
   });
 
   it('keeps the one that the ontology names, else the one with more segments, else the first', () => {
-    const kept = (one: Partial<DocumentConcept>, other: Partial<DocumentConcept>) =>
-      nearDuplicates([concept('data base', one), concept('database', other)])[0]!.kept
-        .canonicalName;
     expect(kept({}, {})).toBe('data base');
     expect(kept({}, { segmentCount: 2 })).toBe('database');
     expect(kept({ inOntology: true }, { segmentCount: 2 })).toBe('data base');

@@ -154,10 +154,9 @@ describe('writing a document', () => {
 
   it('gives a concept the aliases that its documents give it, for as long as they do', async () => {
     const tenantId = newTenant();
-    const aliases = (...names: string[]) => ({ kafka: names });
     const sketch = { tenantId, segments: { s1: ['Kafka'] }, promoted: ['kafka'] };
-    await write(graph, { ...sketch, documentId: 'one', aliases: aliases('Apache Kafka') });
-    await write(graph, { ...sketch, documentId: 'two', aliases: aliases('AK') });
+    await write(graph, { ...sketch, documentId: 'one', aliases: { kafka: ['Apache Kafka'] } });
+    await write(graph, { ...sketch, documentId: 'two', aliases: { kafka: ['AK'] } });
     expect(await aliasesIn(tenantId)).toEqual([['AK', 'Apache Kafka']]);
     await write(graph, { ...sketch, documentId: 'one', generation: 'g2' });
     expect(await aliasesIn(tenantId)).toEqual([['AK']]);
