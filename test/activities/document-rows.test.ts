@@ -81,7 +81,7 @@ const rowsIn = ({ segments, mentions, concepts, relations, coOccurrences }: RowB
   coOccurrences.length;
 
 describe('conceptRows', () => {
-  it('gives a promoted concept its canonical id, and others none', async () => {
+  it('tells which concepts the document promotes, and the canonical id of all', async () => {
     const decisions = [
       { canonicalKey: key(0), verdict: 'promoted' as const, rule: '' },
       { canonicalKey: key(1), verdict: 'held' as const, rule: '' },
@@ -91,8 +91,13 @@ describe('conceptRows', () => {
       {
         concept_id: protoConceptIdOf('acme', key(0)),
         canonical_id: canonicalConceptIdOf('acme', key(0)),
+        promotes: true,
       },
-      { concept_id: protoConceptIdOf('acme', key(1)), canonical_id: null },
+      {
+        concept_id: protoConceptIdOf('acme', key(1)),
+        canonical_id: canonicalConceptIdOf('acme', key(1)),
+        promotes: false,
+      },
     ]);
   });
 });
