@@ -2,7 +2,9 @@ import { Command, CommanderError } from 'commander';
 import { largeDocumentCommand } from './large-document/command.ts';
 import { manyDocumentsCommand } from './many-documents/command.ts';
 import { gateCommand } from './gate/command.ts';
+import { orchestrationCommand } from './orchestration/command.ts';
 import { parseCommand } from './parse/command.ts';
+import { qualityCommand } from './quality/command.ts';
 import { recallCommand } from './recall/command.ts';
 import { seedScenarioCommand } from './seed-scenario/command.ts';
 
@@ -15,7 +17,9 @@ const program = new Command('bench')
   .addCommand(parseCommand())
   .addCommand(gateCommand())
   .addCommand(largeDocumentCommand())
-  .addCommand(manyDocumentsCommand());
+  .addCommand(manyDocumentsCommand())
+  .addCommand(orchestrationCommand())
+  .addCommand(qualityCommand());
 
 try {
   await program.parseAsync();
