@@ -1,7 +1,7 @@
 import type { Casing } from '../casing.ts';
 import type { Tag } from '../tagging.ts';
 import type { Token } from '../tokens.ts';
-import { englishSingular } from './english-singular.ts';
+import { englishSingular } from '../../../domain/languages/english-singular.ts';
 import type { WordReading } from './wink-model.ts';
 
 /** A sentence as the tagger has read it so far. */
