@@ -16,6 +16,8 @@ export interface Mention {
   evidence: string;
   charStart: number;
   charEnd: number;
+  /** From 86 to 100: how near what the reader quoted comes to the surface form (`domain/quotation.ts`). */
+  matchScore?: number;
 }
 
 /** A typed relation that a segment states, between two concepts that it names. */
@@ -26,9 +28,12 @@ export interface Relation {
   target: string;
   relationType: RelationType;
   confidence: number;
-  /** Verbatim words of the segment. */
+  /** Verbatim slice [charStart, charEnd) of the segment's text. */
   evidence: string;
   slide: number;
+  charStart?: number;
+  charEnd?: number;
+  matchScore?: number;
 }
 
 /** What a reader said of a segment, as far as the segment bears it out. */

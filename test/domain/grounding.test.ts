@@ -38,6 +38,7 @@ describe('groundExtraction, of concepts', () => {
         evidence: 'We use KAFKA.',
         charStart: 7,
         charEnd: 12,
+        matchScore: 100,
       },
     ]);
   });
@@ -120,6 +121,34 @@ describe('groundExtraction, of concepts', () => {
   });
 });
 
+describe('groundExtraction, of how sure the reader is', () => {
+  const segment = aSegment({ text: 'The Warehouse Ledger keeps stock.' });
+  const ledger = { canonical_name: 'Warehouse Ledger', confidence: 0.5 };
+
+  it('believes what is merely like the text as far as it is', () => {
+    const claim = { ...ledger, surface_form: 'Warehous Ledger' };
+    expect(groundConcepts(segment, claim).mentions).toMatchObject([
+      { surfaceForm: 'Warehouse Ledger', confidence: 0.46875, matchScore: 93.75, charStart: 4 },
+    ]);
+  });
+
+  it('is surer of a relation the nearer its evidence comes', () => {
+    const relation = aRelationClaim({ evidence: 'Kafka store events', confidence: 0.8 });
+    const { relations } = groundExtraction(aSegment(), someClaims({ relations: [relation] }));
+    expect(relations[0]).toMatchObject({ evidence: 'Kafka stores events', charStart: 0 });
+    expect(relations[0]!.confidence).toBeCloseTo(0.8 * (18 / 19), 10);
+  });
+
+  it.each([
+    ['its name', 'the warehouse ledgers'],
+    ['the words that name it', 'Warehouse Ledger'],
+  ])('is surer of a concept of which another reader has said %s', (_, candidate) => {
+    const claims = someClaims({ concepts: [aConceptClaim(ledger)], relations: [] });
+    expect(groundExtraction(segment, claims, [candidate]).mentions[0]?.confidence).toBe(0.6);
+    expect(groundExtraction(segment, claims, ['stock']).mentions[0]?.confidence).toBe(0.5);
+  });
+});
+
 describe('groundExtraction, of an answer that is mostly made up', () => {
   const invented = ['A', 'B', 'C', 'D'].map((letter) => ({ canonical_name: `Invented ${letter}` }));
 
@@ -171,7 +200,14 @@ describe('groundExtraction, of relations', () => {
       groundRelation({ source: 'the Kafka', target: 'Events', evidence: 'kafka stores' }),
     ).toMatchObject({
       relations: [
-        { source: 'kafka', target: 'event', relationType: 'USES', evidence: 'Kafka stores' },
+        {
+          source: 'kafka',
+          target: 'event',
+          relationType: 'USES',
+          evidence: 'Kafka stores',
+          charStart: 0,
+          charEnd: 12,
+        },
       ],
       rejected: { relations: 0 },
     });
