@@ -1,5 +1,6 @@
 import { cancellationSignal, getClient } from '@temporalio/activity';
 import type { BudgetSettings } from '../domain/budget.ts';
+import type { RoutingSettings } from '../domain/routing.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { RoutedReaders, SegmentReader } from '../llm/segment-reader.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
@@ -51,6 +52,7 @@ export interface DocumentDependencies {
   maxParallelSegments: number;
   outagePatienceMs: number;
   budget: BudgetSettings;
+  routing: RoutingSettings;
   replayWindowSeconds: number;
 }
 

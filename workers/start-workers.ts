@@ -104,6 +104,7 @@ async function openQueues(
             maxParallelSegments,
             outagePatienceMs,
             budget: config.budget,
+            routing: llm.routing,
             replayWindowSeconds,
           },
           byProvider.get('local')!,

@@ -97,7 +97,8 @@ export interface IngestSummary {
   concepts: number;
   relations: number;
   chunks: number;
-  llm: LlmUsage;
+  /** With what it cost in US dollars where LLM_PRICES names every model that was asked. */
+  llm: LlmUsage & { costUsd?: number };
   seconds: number;
   degraded?: Degraded;
   /** What could not be read of the deck; the first of them where there are very many. */
