@@ -82,7 +82,7 @@ export const llm = {
     .default(9)
     .describe('From so many on the bigger model extracts, where there is one.'),
   ROUTE_LONG_FROM_TOKENS: count(0, 100_000)
-    .default(200)
+    .default(100)
     .describe('A segment of so many tokens is read by a model however few candidates it has.'),
   SEGMENT_MAX_TOKENS: count(100, 100_000)
     .default(1500)
