@@ -2,7 +2,7 @@ import type { Prepass } from '../domain/concept.ts';
 import { BudgetSpent } from '../domain/errors.ts';
 import { NO_USAGE, type LlmUsage } from '../domain/llm-usage.ts';
 import { routeOf, type Route, type Routing, type RoutingRules } from '../domain/routing.ts';
-import { countTokens } from '../domain/token-count.ts';
+import { guessTokens } from '../domain/token-guess.ts';
 import type { Segment } from '../domain/segment.ts';
 import type { RoutedReaders } from '../llm/segment-reader.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
@@ -66,5 +66,5 @@ export async function prepassSegment(
 }
 
 function measured({ text }: Segment): { text: string; tokens: number } {
-  return { text, tokens: countTokens(text.trimEnd()) };
+  return { text, tokens: guessTokens(text.trimEnd()) };
 }

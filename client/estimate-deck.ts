@@ -12,6 +12,7 @@ import {
 import { routeOf, type Route } from '../domain/routing.ts';
 import type { Segment } from '../domain/segment.ts';
 import { countTokens } from '../domain/token-count.ts';
+import { guessTokens } from '../domain/token-guess.ts';
 import { LocalReader } from '../llm/local/local-reader.ts';
 
 export interface SegmentEstimate extends Pick<
@@ -71,7 +72,7 @@ export class DeckEstimator {
         const isLocal = llm.provider === 'local' || bare.has(segment.segmentId);
         const routes: Pick<PlannedSegment, 'prepass' | 'extraction'> = isLocal
           ? { prepass: 'LOCAL', extraction: 'LOCAL' }
-          : await this.#routesOf(segment, tokens);
+          : await this.#routesOf(segment);
         return { segment, tokens, characters, ...routes };
       },
       { concurrency: maxWorkerThreads },
@@ -97,13 +98,13 @@ export class DeckEstimator {
     await Promise.all([this.#decks.close(), this.#reader.close()]);
   }
 
-  async #routesOf(
-    segment: Segment,
-    tokens: number,
-  ): Promise<Pick<PlannedSegment, 'prepass' | 'extraction'>> {
+  async #routesOf(segment: Segment): Promise<Pick<PlannedSegment, 'prepass' | 'extraction'>> {
     const { routing, provider } = this.#config.llm;
     const { answer } = await this.#reader.prepass(segment);
-    const { route } = routeOf({ text: segment.text, tokens }, answer.entities, routing);
+    const { text } = segment;
+    // As the prepass of an ingest measures it.
+    const tokens = guessTokens(text.trimEnd());
+    const { route } = routeOf({ text, tokens }, answer.entities, routing);
     const hasBig = provider !== 'local' && this.#config.llm[provider].bigModel !== undefined;
     return {
       prepass: routing.prepass === 'local' ? 'LOCAL' : 'SMALL',

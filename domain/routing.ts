@@ -10,7 +10,7 @@ export interface RoutingRules {
   smallFromEntities: number;
   /** From as many on the bigger model is asked, where there is one. */
   bigFromEntities: number;
-  /** A segment of as many tokens is never left to the local reader. */
+  /** A segment of about as many tokens is never left to the local reader. */
   longFromTokens: number;
 }
 

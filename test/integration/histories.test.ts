@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { OPENAI } from '../llm/providers.ts';
 import type { SimulatedOpenAi } from '../simulated-llm/openai-server.ts';
-import { expectReplayable } from './expect-replayable.ts';
 import { waitFor } from './harness.ts';
 import { createProviderHarness, type ProviderHarness } from './provider-harness.ts';
 import { startQdrantGate, type QdrantGate } from './qdrant-gate.ts';
+import { expectReplayable } from './replayable.ts';
 import { longTalk } from './talk.ts';
 
 let provider: SimulatedOpenAi;

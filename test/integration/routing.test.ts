@@ -3,8 +3,8 @@ import { ENGLISH_PROMPTS } from '../../llm/prompts/english.ts';
 import { FRENCH_PROMPTS } from '../../llm/prompts/french.ts';
 import type { SimulatedProvider, SimulatedRequest } from '../simulated-llm/http-server.ts';
 import type { OpenAiRequestBody } from '../simulated-llm/openai-server.ts';
-import { expectReplayable } from './expect-replayable.ts';
 import { createProviderHarness, type ProviderHarness } from './provider-harness.ts';
+import { expectReplayable } from './replayable.ts';
 import { longTalk, talk } from './talk.ts';
 
 const MODELS = { OPENAI_MODEL: 'small-model', OPENAI_BIG_MODEL: 'big-model' };

@@ -5,13 +5,13 @@ import { keepHistory } from '../workflows/histories.ts';
 import type { Harness, WorkflowRun } from './harness.ts';
 
 /**
- * Replays the history of a run, and keeps it as that of this version. A workflow that reads a clock or a random
- * number of its own would not find its way back.
+ * Replays the history of a run, and keeps it when it is the first of its name. A workflow that reads a clock or a
+ * random number of its own would not find its way back.
  */
 export async function expectReplayable(
   name: string,
   run: WorkflowRun,
-  { history: historyOf }: Pick<Harness, 'history'>,
+  { history: historyOf }: Harness,
 ): Promise<void> {
   const history = await historyOf(run);
   await Worker.runReplayHistory(
