@@ -1,12 +1,14 @@
 import type { ExtractionClaims, Prepass } from '../domain/concept.ts';
 import type { Chunk } from '../domain/chunking.ts';
 import type { DeckProperties, DeckWarning } from '../domain/deck.ts';
+import type { DocumentContext } from '../domain/document-context.ts';
 import type { Extraction } from '../domain/extraction.ts';
 import type { Decision } from '../domain/gatekeeper.ts';
 import type { GatekeeperProfile } from '../domain/gatekeeper-profiles.ts';
 import type { MinedConcepts, Statements } from '../domain/mining.ts';
 import type { NameJoin } from '../domain/name-joins.ts';
 import type { Segment } from '../domain/segment.ts';
+import type { Provider } from '../llm/segment-reader.ts';
 import { bytesKind, jsonKind, type ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import { vectorsKind } from './vectors-kind.ts';
 
@@ -54,6 +56,8 @@ export interface SegmentRef {
   artifact: ArtifactRef;
   /** Of its text, as far as it is known. */
   characters?: number;
+  /** Who reads it, where that is known before anybody has: the local reader what is nothing but titles. */
+  route?: 'LOCAL';
 }
 
 /** A segment, with what has come of it so far. */
@@ -93,8 +97,21 @@ export const pageArtifact = jsonKind<Page>('page-v1');
 /** Segments with the reason that each failed for. */
 export const failuresArtifact = jsonKind<SegmentError[]>('failures-v1');
 
-export const segmentArtifact = jsonKind<Segment>('segment-v1');
-export const prepassArtifact = jsonKind<Prepass>('prepass-v1');
+/** What readers of all segments of a document are told of it. */
+export const contextArtifact = jsonKind<DocumentContext>('context-v1');
+
+/** A segment as it is handed to its readers. */
+export interface SegmentToRead extends Segment {
+  /** Absent in what earlier versions have parsed. */
+  context?: ArtifactRef;
+}
+export const segmentArtifact = jsonKind<SegmentToRead>('segment-v1');
+
+/** A prepass, and who made it as far as it is known. */
+export interface KeptPrepass extends Prepass {
+  provider?: Provider;
+}
+export const prepassArtifact = jsonKind<KeptPrepass>('prepass-v1');
 /** A reader's answer, as far as it depends on the words of the segment alone. */
 export const claimsArtifact = jsonKind<ExtractionClaims>('claims-v1');
 export const extractionArtifact = jsonKind<Extraction & MadeOf>('extraction-v1');

@@ -12,7 +12,7 @@ export function deckSteps(artifacts: ArtifactStore, settings: ParseSettings) {
       assertDeck(artifacts, limits, input),
     assertDeckFile: (input: { path: string }) => assertDeckFile(limits, input),
     parseDeck: (input: ParseDeckInput) => parseDeck(artifacts, settings, input),
-    readDeckFile: (input: ReadDeckFileInput) => readDeckFile(limits, input),
+    readDeckFile: (input: ReadDeckFileInput) => readDeckFile(settings, input),
   };
 }
 

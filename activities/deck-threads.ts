@@ -24,10 +24,15 @@ export class DeckThreads {
     deckThread,
     maxSegmentsPerWorkflow,
     maxWorkerThreads,
+    segmentMaxTokens,
   }: Config) {
     const workerData: DeckThreadData = {
       artifactUrl,
-      settings: { limits: deckLimits, segmentsPerWorkflow: maxSegmentsPerWorkflow },
+      settings: {
+        limits: deckLimits,
+        segmentsPerWorkflow: maxSegmentsPerWorkflow,
+        segmentMaxTokens,
+      },
     };
     this.#limits = deckThread;
     this.#threads = new ThreadPool(new URL('./deck-steps.thread.ts', import.meta.url), {

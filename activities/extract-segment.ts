@@ -3,15 +3,17 @@ import { BudgetSpent, LlmAnswerInvalid } from '../domain/errors.ts';
 import type { Extraction } from '../domain/extraction.ts';
 import { groundExtraction } from '../domain/grounding.ts';
 import { NO_USAGE, type LlmUsage } from '../domain/llm-usage.ts';
-import type { Route, RoutedReaders, SegmentReader } from '../llm/segment-reader.ts';
+import type { Route } from '../domain/routing.ts';
+import type { RoutedReaders, SegmentReader } from '../llm/segment-reader.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
-import { resultKey, type ArtifactStore } from '../stores/artifacts/artifact-store.ts';
+import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import {
   claimsArtifact,
   extractionArtifact,
   prepassArtifact,
   segmentArtifact,
 } from './artifacts.ts';
+import { answerKey, contextOf } from './read-context.ts';
 import { routedReader } from './routed-reader.ts';
 
 export interface ExtractSegmentInput {
@@ -51,11 +53,14 @@ export async function extractSegment(
 ): Promise<ExtractedSegment> {
   const { reader, answersFor } = routedReader(readers, route);
   const segment = await artifacts.get(tenantId, segmentArtifact, segmentRef);
-  const keyOf = ({ model, version }: SegmentReader) =>
-    resultKey(segment.text.trimEnd(), segment.language, prepassRef, model, version);
-  const prepass = await artifacts.get(tenantId, prepassArtifact, prepassRef);
+  const context = await contextOf(artifacts, tenantId, segment);
+  const { provider, ...prepass } = await artifacts.get(tenantId, prepassArtifact, prepassRef);
+  const keyOf = (read: SegmentReader) => answerKey(segment, context, read, prepassRef);
+  // The local reader goes by the same rules both times: that it agrees with itself says nothing.
+  const isOneReader = provider === 'local' && reader.provider === 'local';
+  const candidates = isOneReader ? [] : prepass.entities;
   const ground = (claims: ExtractionClaims) =>
-    groundExtraction(segment, claims, [], prepass.glossary);
+    groundExtraction(segment, claims, candidates, prepass.glossary);
   const keep = (extraction: Extraction, claims: ArtifactRef) =>
     artifacts.put(tenantId, extractionArtifact, { ...extraction, madeOf: [prepassRef, claims] });
 
@@ -69,6 +74,7 @@ export async function extractSegment(
   const { answer, usage } = await reader.extract(segment, prepass, {
     signal,
     ...(complaint === undefined ? {} : { complaint }),
+    ...(context === undefined ? {} : { context }),
   });
   try {
     // An answer that the text does not bear out throws here, before it is remembered.

@@ -2,6 +2,7 @@ import { cancellationSignal, getClient } from '@temporalio/activity';
 import type { BudgetSettings } from '../domain/budget.ts';
 import type { GatekeeperProfile } from '../domain/gatekeeper-profiles.ts';
 import type { OntologyEntry } from '../domain/ontology.ts';
+import type { RoutingSettings } from '../domain/routing.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { RoutedReaders, SegmentReader } from '../llm/segment-reader.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
@@ -54,6 +55,7 @@ export interface DocumentDependencies {
   maxParallelSegments: number;
   outagePatienceMs: number;
   budget: BudgetSettings;
+  routing: RoutingSettings;
   replayWindowSeconds: number;
   gatekeeperProfile: GatekeeperProfile;
   /** Cosine from which on near duplicates among the names of a document are one concept. */

@@ -5,6 +5,7 @@ import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import {
   ARTIFACTS_AT_ONCE,
+  contextArtifact,
   deckArtifact,
   failuresArtifact,
   outlineArtifact,
@@ -14,13 +15,17 @@ import {
   type SegmentRef,
 } from './artifacts.ts';
 import { cutIntoPages, fitsOneWorkflow, type PageRef } from './cut-into-pages.ts';
+import { describeDocument } from './describe-document.ts';
 import { readDeck } from './read-deck.ts';
+import { titleOnly } from './title-only.ts';
 
 /** How decks are read, by the configuration of the workers. */
 export interface ParseSettings {
   limits: DeckLimits;
   /** A deck of more segments is given in pages of half as many. */
   segmentsPerWorkflow: number;
+  /** Tokens that a segment has at most. */
+  segmentMaxTokens: number;
 }
 
 export interface ParseDeckInput {
@@ -53,18 +58,22 @@ const WARNINGS_IN_HISTORY = 50;
 /** Reads the deck and cuts it into segments. */
 export async function parseDeck(
   artifacts: ArtifactStore,
-  { limits, segmentsPerWorkflow }: ParseSettings,
+  { limits, segmentsPerWorkflow, segmentMaxTokens: maxTokens }: ParseSettings,
   input: ParseDeckInput,
 ): Promise<ParsedDeck> {
   const { tenantId, documentId, skipHidden, footers = false } = input;
   const bytes = await artifacts.get(tenantId, deckArtifact, input.deck);
-  const options = { tenantId, documentId, skipHidden, footers };
+  const options = { tenantId, documentId, skipHidden, footers, maxTokens };
   const { deck, segments } = await readDeck(bytes, limits, options);
+  const described = await describeDocument(deck, segments);
+  const context = await artifacts.put(tenantId, contextArtifact, described);
+  const readLocally = titleOnly(segments, deck.slides);
   const outlined = await pMap(
     segments,
     async (segment) => {
       const { text: _text, slides: _slides, ...outline } = segment;
-      return { ...outline, artifact: await artifacts.put(tenantId, segmentArtifact, segment) };
+      const artifact = await artifacts.put(tenantId, segmentArtifact, { ...segment, context });
+      return { ...outline, artifact };
     },
     { concurrency: ARTIFACTS_AT_ONCE },
   );
@@ -77,6 +86,7 @@ export async function parseDeck(
       topicLabel,
       artifact,
       characters: charEnd - charStart,
+      ...(readLocally.has(segmentId) ? { route: 'LOCAL' } : {}),
     }),
   );
   const isSmall = input.leaveOutList === undefined && fitsOneWorkflow(refs, segmentsPerWorkflow);
@@ -86,7 +96,7 @@ export async function parseDeck(
       slides: deck.slides.length,
       warnings,
       segments: outlined,
-      madeOf: [input.deck],
+      madeOf: [input.deck, context],
     }),
     slides: deck.slides.length,
     segmentsPerWorkflow,

@@ -1,4 +1,10 @@
-import { isLimited, type BudgetPlan, type BudgetSettings } from '../domain/budget.ts';
+import {
+  isLimited,
+  type BudgetPlan,
+  type BudgetSettings,
+  type ModelPrice,
+} from '../domain/budget.ts';
+import type { RoutingSettings } from '../domain/routing.ts';
 import type { Provider } from '../llm/segment-reader.ts';
 
 /** Who reads the segments of an ingest, for the whole of it. */
@@ -22,6 +28,10 @@ export interface IngestPlan {
   outagePatienceMs?: number;
   /** What the calls may cost, where there is a limit. */
   budget?: BudgetPlan;
+  /** Who makes the prepass, and by which rules it says who extracts; nobody does but the local reader without them. */
+  routing?: RoutingSettings;
+  /** What the models of the ingest cost, as far as it is known. */
+  prices?: Record<string, ModelPrice>;
   /** How long a document with failed segments waits for a replay; runs of earlier versions do not. */
   replayWindowSeconds?: number;
 }
@@ -30,6 +40,7 @@ export interface PlanSettings {
   bigReader: ReaderChoice | undefined;
   outagePatienceMs: number;
   budget: BudgetSettings;
+  routing: RoutingSettings;
   replayWindowSeconds: number;
 }
 
@@ -37,7 +48,7 @@ export function planIngest(
   reader: ReaderChoice,
   maxParallelSegments: number,
   embeddingModel: string,
-  { bigReader, outagePatienceMs, budget, replayWindowSeconds }: PlanSettings,
+  { bigReader, outagePatienceMs, budget, routing, replayWindowSeconds }: PlanSettings,
 ): IngestPlan {
   return {
     reader: choice(reader),
@@ -46,10 +57,23 @@ export function planIngest(
     ...(bigReader === undefined ? {} : { bigReader: choice(bigReader) }),
     outagePatienceMs,
     replayWindowSeconds,
+    ...(reader.provider === 'local'
+      ? {}
+      : { routing, prices: pricesOf(budget, reader, bigReader) }),
     ...(isLimited(budget.document) || isLimited(budget.tenantDaily)
       ? { budget: planBudget(budget, reader, bigReader) }
       : {}),
   };
+}
+
+function pricesOf(
+  { prices }: BudgetSettings,
+  ...readers: (ReaderChoice | undefined)[]
+): Record<string, ModelPrice> {
+  const models = readers.flatMap((reader) => reader?.model ?? []);
+  return Object.fromEntries(
+    models.flatMap((model) => (prices[model] === undefined ? [] : [[model, prices[model]]])),
+  );
 }
 
 function planBudget(

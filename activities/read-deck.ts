@@ -10,6 +10,8 @@ export interface ReadingOptions {
   skipHidden: boolean;
   /** Read dates, footers and slide numbers too. */
   footers: boolean;
+  /** Tokens that a segment has at most. */
+  maxTokens: number;
 }
 
 /** Reads a deck and cuts it into segments. @throws as `parseDeck` of pptx/ does */

@@ -4,7 +4,8 @@ import { pathToFileURL } from 'node:url';
 import type { z } from 'zod';
 import { InvalidConfiguration } from '../domain/errors.ts';
 import type { BudgetLimit, ModelPrice } from '../domain/budget.ts';
-import { describeVariable, parsePrices, variables, type Variables } from './variables.ts';
+import { parsePrices } from './llm-variables.ts';
+import { describeVariable, variables, type Variables } from './variables.ts';
 
 const PROJECT_ROOT = resolve(import.meta.dirname, '..');
 
@@ -68,6 +69,11 @@ function checkPairs(given: Variables): void {
   if (given.NEO4J_URI) need('NEO4J_PASSWORD', 'the server at NEO4J_URI asks for it.');
   if (given.EMBEDDING_PROVIDER === 'openai' && !given.OPENAI_API_KEY) {
     need('EMBEDDING_API_KEY', 'EMBEDDING_PROVIDER is openai and OPENAI_API_KEY is not set either.');
+  }
+  if (given.ROUTE_BIG_FROM_ENTITIES < given.ROUTE_SMALL_FROM_ENTITIES) {
+    throw new InvalidConfiguration(
+      `ROUTE_BIG_FROM_ENTITIES is ${given.ROUTE_BIG_FROM_ENTITIES}, which is less than ROUTE_SMALL_FROM_ENTITIES (${given.ROUTE_SMALL_FROM_ENTITIES}).`,
+    );
   }
   checkPrices(given);
   if (given.CHUNK_OVERLAP_TOKENS >= given.CHUNK_TOKENS) {
@@ -142,6 +148,12 @@ function arrange(v: Variables, workingFolder: string) {
       timeoutMs: v.LLM_TIMEOUT_SECONDS * 1000,
       outagePatienceMs: v.LLM_OUTAGE_PATIENCE * 1000,
       maxConcurrentCalls: v.MAX_CONCURRENT_LLM_CALLS,
+      routing: {
+        prepass: v.PREPASS,
+        smallFromEntities: v.ROUTE_SMALL_FROM_ENTITIES,
+        bigFromEntities: v.ROUTE_BIG_FROM_ENTITIES,
+        longFromTokens: v.ROUTE_LONG_FROM_TOKENS,
+      },
       openai: {
         apiKey: v.OPENAI_API_KEY,
         baseUrl: v.OPENAI_BASE_URL,
@@ -149,6 +161,9 @@ function arrange(v: Variables, workingFolder: string) {
         bigModel: v.OPENAI_BIG_MODEL,
         maxCallsPerMinute: v.OPENAI_MAX_RPM,
         maxTokensPerMinute: v.OPENAI_MAX_TPM,
+        reasoningEffort: v.OPENAI_REASONING_EFFORT,
+        serviceTier: v.OPENAI_SERVICE_TIER,
+        responseFormat: v.OPENAI_RESPONSE_FORMAT,
       },
       anthropic: {
         apiKey: v.ANTHROPIC_API_KEY,
@@ -177,6 +192,7 @@ function arrange(v: Variables, workingFolder: string) {
     },
     chunking: { maxTokens: v.CHUNK_TOKENS, overlapTokens: v.CHUNK_OVERLAP_TOKENS },
     maxParallelSegments: v.MAX_PARALLEL_SEGMENTS,
+    segmentMaxTokens: v.SEGMENT_MAX_TOKENS,
     maxSegmentsPerWorkflow: v.MAX_SEGMENTS_PER_WORKFLOW,
     gatekeeperProfile: v.GATEKEEPER_PROFILE,
     nearDuplicateSimilarity: v.NEAR_DUPLICATE_SIMILARITY,

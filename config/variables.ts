@@ -1,43 +1,12 @@
 import { z } from 'zod';
-import type { ModelPrice } from '../domain/budget.ts';
 import { GATEKEEPER_PROFILES } from '../domain/gatekeeper-profiles.ts';
+import { budget, llm } from './llm-variables.ts';
+import { count, port, SECRET, text, url, urlAt } from './variable-forms.ts';
 
 /**
  * Every variable of the environment that Knowbase reads: its form, default, bounds and meaning. The
  * `.env.example` and docs/configuration.md are made from this schema (`config/documentation.ts`).
  */
-
-const text = () => z.string().min(1);
-const url = (...schemes: string[]) => urlAt(/.*/, ...schemes);
-const urlAt = (host: RegExp, ...schemes: string[]) =>
-  z.url({
-    protocol: new RegExp(`^(${schemes.map((scheme) => scheme.replaceAll('+', '\\+')).join('|')})$`),
-    hostname: host,
-    error: `expected a URL that begins with ${schemes.map((scheme) => `${scheme}:`).join(' or ')}`,
-  });
-const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
-const port = () => count(1, 65_535);
-
-const prices = z.record(
-  z.string(),
-  z.strictObject({ input: z.number().nonnegative(), output: z.number().nonnegative() }),
-);
-const PRICES_FORM = 'expected JSON such as {"MODEL": {"input": 0.25, "output": 2}}';
-/** JSON within the variable itself. */
-const priceTable = () =>
-  z.string().refine((given) => parsePrices(given) !== undefined, { error: PRICES_FORM });
-
-/** The price table that a variable holds; undefined when it is none. */
-export function parsePrices(given: string): Record<string, ModelPrice> | undefined {
-  try {
-    return prices.safeParse(JSON.parse(given)).data;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Values of variables marked so are replaced by `***` in logs, errors and histories. */
-const SECRET = { secret: true } as const;
 
 const temporal = {
   TEMPORAL_ADDRESS: text()
@@ -94,82 +63,6 @@ const qdrant = {
   QDRANT_UPLOAD_PARALLELISM: count(1, 64)
     .default(4)
     .describe('Upload requests a document has under way at once.'),
-};
-
-const BIG_MODEL =
-  'Bigger model, asked once about a segment that the usual one cannot answer for. Unset: none.';
-const MAX_TPM =
-  'Tokens a minute, for each worker process: share the limit of your account out among them. Unset: no limit.';
-
-const llm = {
-  LLM_PROVIDER: z
-    .enum(['openai', 'anthropic', 'local'])
-    .optional()
-    .describe(
-      'Who reads the segments. Unset: openai if its key is set, else anthropic if its key is set, else local (no key, no network).',
-    ),
-  OPENAI_API_KEY: text().optional().meta(SECRET).describe('Key for OpenAI or a compatible server.'),
-  OPENAI_BASE_URL: url('http', 'https')
-    .optional()
-    .describe('Base URL of a compatible server, such as http://127.0.0.1:11434/v1.'),
-  OPENAI_MODEL: text().default('gpt-5.4-mini').describe('Model that reads the segments.'),
-  OPENAI_BIG_MODEL: text().optional().describe(BIG_MODEL),
-  OPENAI_MAX_RPM: count(2, 1_000_000)
-    .default(500)
-    .describe('Calls a minute, over all workers. Give every worker the same value.'),
-  OPENAI_MAX_TPM: count(1000, 1_000_000_000).optional().describe(MAX_TPM),
-  ANTHROPIC_API_KEY: text().optional().meta(SECRET).describe('Key for Anthropic.'),
-  ANTHROPIC_BASE_URL: url('http', 'https').optional().describe('Base URL of a compatible server.'),
-  ANTHROPIC_MODEL: text().default('claude-haiku-5-5').describe('Model that reads the segments.'),
-  ANTHROPIC_BIG_MODEL: text().optional().describe(BIG_MODEL),
-  ANTHROPIC_MAX_RPM: count(2, 1_000_000)
-    .default(100)
-    .describe('Calls a minute, over all workers. Give every worker the same value.'),
-  ANTHROPIC_MAX_TPM: count(1000, 1_000_000_000).optional().describe(MAX_TPM),
-  LLM_TIMEOUT_SECONDS: count(1, 3600)
-    .default(120)
-    .describe('How long one call may take before it counts as failed and is retried.'),
-  LLM_OUTAGE_PATIENCE: count(0, 86_400)
-    .default(300)
-    .describe(
-      'Seconds for which an ingest waits for a provider that is down, before it does without the segments that wait.',
-    ),
-};
-
-const budgetOf = (whose: string) => `Most that ${whose} may spend on LLM calls`;
-const dollars = () => z.coerce.number().positive().max(1_000_000);
-const budget = {
-  BUDGET_DOCUMENT_CALLS: count(1, 1_000_000_000)
-    .optional()
-    .describe(`${budgetOf('one ingest of a document')}, in calls. Unset: no limit.`),
-  BUDGET_DOCUMENT_TOKENS: count(1, 1_000_000_000_000)
-    .optional()
-    .describe('The same in tokens, input and output together.'),
-  BUDGET_DOCUMENT_USD: dollars()
-    .optional()
-    .describe('The same in US dollars, by the prices of LLM_PRICES.'),
-  BUDGET_TENANT_DAILY_CALLS: count(1, 1_000_000_000)
-    .optional()
-    .describe(
-      `${budgetOf('all ingests of a tenant on one day (UTC)')}, in calls. Unset: no limit.`,
-    ),
-  BUDGET_TENANT_DAILY_TOKENS: count(1, 1_000_000_000_000)
-    .optional()
-    .describe('The same in tokens, input and output together.'),
-  BUDGET_TENANT_DAILY_USD: dollars()
-    .optional()
-    .describe('The same in US dollars, by the prices of LLM_PRICES.'),
-  BUDGET_WHEN_SPENT: z
-    .enum(['stop', 'degrade'])
-    .default('stop')
-    .describe(
-      'What becomes of the segments that no budget is left for: stop fails them, to be replayed later; degrade has them read by a cheaper reader, in the end by the local one, which costs nothing.',
-    ),
-  LLM_PRICES: priceTable()
-    .optional()
-    .describe(
-      'What the models cost, in US dollars a million tokens, as JSON: {"gpt-5.4-mini": {"input": 0.25, "output": 2}}. Needed for budgets in US dollars, and to show what an ingest cost.',
-    ),
 };
 
 const embedding = {

@@ -6,8 +6,12 @@ export type ReadingStep = 'prepass' | 'extraction';
 /** English has about four characters a token, French three and a half, other scripts fewer: counted low on purpose. */
 const CHARACTERS_PER_TOKEN = 3;
 
-/** Instructions, schema and the prepass as context: 360 and 710 tokens of o200k_base, rounded up. */
-const PROMPT_TOKENS: Record<ReadingStep, number> = { prepass: 500, extraction: 1000 };
+/** Instructions and schema: up to 470 and 860 tokens of o200k_base; what is known of the document; the prepass. */
+const CONTEXT_TOKENS = 1000;
+const PROMPT_TOKENS: Record<ReadingStep, number> = {
+  prepass: 500 + CONTEXT_TOKENS,
+  extraction: 1200 + CONTEXT_TOKENS,
+};
 
 /** A guess on the safe side: a prepass is short, an extraction may be about as long as what it reads. */
 const ANSWER_TOKENS: Record<ReadingStep, number> = { prepass: 300, extraction: 600 };

@@ -89,18 +89,33 @@ export class QuotationFinder {
 function wholeWords(text: string, { start, end }: Span): Span {
   while (start < end && text[start] === ' ') start += 1;
   while (end > start && text[end - 1] === ' ') end -= 1;
-  while (touches(text[start - 1]) && touches(text[start])) start -= 1;
-  while (touches(text[end]) && touches(text[end - 1])) end += 1;
+  while (isWithinWord(text, start)) start -= 1;
+  while (isWithinWord(text, end)) end += 1;
   return { start, end };
+}
+
+/** Scripts that write words without blanks between them: any place is as good as another. */
+const SPACELESS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+function isWithinWord(text: string, at: number): boolean {
+  return touches(text[at - 1]) && touches(text[at]) && !SPACELESS.test(text[at]!);
 }
 
 /** Whether neither has another number, or another single letter, where the other has one: that makes another thing. */
 function sameMarks(a: string, b: string): boolean {
   const [ofA, ofB] = [wordsOf(a), wordsOf(b)];
-  const numbers = (words: string[]) => words.filter((word) => /\p{N}/u.test(word)).join(' ');
-  const letters = (words: string[], others: string[]) =>
-    words.some((word) => word.length === 1 && !others.includes(word));
-  return numbers(ofA) === numbers(ofB) && !(letters(ofA, ofB) && letters(ofB, ofA));
+  return (
+    numbersIn(ofA) === numbersIn(ofB) && !(hasLetterBeyond(ofA, ofB) && hasLetterBeyond(ofB, ofA))
+  );
+}
+
+function numbersIn(words: string[]): string {
+  return words.filter((word) => /\p{N}/u.test(word)).join(' ');
+}
+
+function hasLetterBeyond(words: string[], others: string[]): boolean {
+  return words.some((word) => word.length === 1 && !others.includes(word));
 }
 
 function wordsOf(text: string): string[] {

@@ -1,7 +1,9 @@
 import Anthropic, { APIError } from '@anthropic-ai/sdk';
+import type { TextBlockParam } from '@anthropic-ai/sdk/resources';
 import { zodOutputFormat } from '@anthropic-ai/sdk/helpers/zod';
 import { z } from 'zod';
 import { LlmAnswerInvalid } from '../domain/errors.ts';
+import { usageOfCall } from '../domain/llm-usage.ts';
 import { parseAnswer, readAnswer } from './answers.ts';
 import type { ChatModel, ChatModelOptions, ChatRequest } from './chat-model.ts';
 import { llmError, withRootCause } from './provider-errors.ts';
@@ -50,20 +52,20 @@ export class AnthropicModel implements ChatModel {
       who: 'Anthropic',
       timeoutMs: this.#options.timeoutMs,
       signal: request.signal,
-      prompt: request.input,
+      prompt: `${request.context ?? ''}\n\n${request.input}`,
       send: (signal) => this.#send(request, signal),
       translate: anthropicError,
       schema: messageSchema,
     });
     const { usage } = message;
-    const cost = {
-      calls: 1,
-      inputTokens:
+    const cost = usageOfCall(this.model, {
+      input:
         usage.input_tokens +
         (usage.cache_creation_input_tokens ?? 0) +
         (usage.cache_read_input_tokens ?? 0),
-      outputTokens: usage.output_tokens,
-    };
+      output: usage.output_tokens,
+      cachedInput: usage.cache_read_input_tokens,
+    });
     return readAnswer(cost, () => {
       const { stop_reason: reason, content } = message;
       if (reason === 'refusal') throw new LlmAnswerInvalid('The model refuses.');
@@ -74,15 +76,21 @@ export class AnthropicModel implements ChatModel {
     });
   }
 
-  async #send({ instructions, input, schema }: ChatRequest<unknown>, signal: AbortSignal) {
+  async #send({ instructions, context, input, schema }: ChatRequest<unknown>, signal: AbortSignal) {
     const format = zodOutputFormat(schema);
     const { data, response } = await this.#client.messages
       .create(
         {
           model: this.model,
           max_tokens: MAX_OUTPUT_TOKENS,
-          system: [{ type: 'text', text: instructions, cache_control: { type: 'ephemeral' } }],
-          messages: [{ role: 'user', content: input }],
+          system: [cached(instructions)],
+          messages: [
+            {
+              role: 'user',
+              content:
+                context === undefined ? input : [cached(context), { type: 'text', text: input }],
+            },
+          ],
           output_config: { format: { type: format.type, schema: format.schema } },
         },
         { signal },
@@ -91,6 +99,11 @@ export class AnthropicModel implements ChatModel {
     this.#options.onHeaders?.(response.headers);
     return data;
   }
+}
+
+/** A block up to which the prompt is kept in the provider's cache. */
+function cached(text: string): TextBlockParam {
+  return { type: 'text', text, cache_control: { type: 'ephemeral' } };
 }
 
 function anthropicError(error: unknown): Error | undefined {

@@ -6,6 +6,8 @@ export interface ChatRequest<Answer> {
   subject: string;
   /** What to do: the same for all segments, so that providers can cache it. */
   instructions: string;
+  /** What comes before the input and is the same for all segments of a document, so that it can be cached, too. */
+  context?: string;
   /** What to do it with. */
   input: string;
   /** The JSON that the answer must be. */

@@ -52,7 +52,12 @@ export function createReaders({ llm, maxWorkerThreads }: Config): Readers {
       ...(bigModel === undefined ? {} : { BIG: read(bigModel) }),
     });
   };
-  add('openai', 'OpenAI', (options) => new OpenAiModel(options));
+  const { reasoningEffort, serviceTier, responseFormat } = llm.openai;
+  add(
+    'openai',
+    'OpenAI',
+    (options) => new OpenAiModel({ ...options, reasoningEffort, serviceTier, responseFormat }),
+  );
   add('anthropic', 'Anthropic', (options) => new AnthropicModel(options));
 
   // The configuration does not choose a provider without a key.

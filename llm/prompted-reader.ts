@@ -6,9 +6,8 @@ import {
 } from '../domain/concept.ts';
 import type { Segment } from '../domain/segment.ts';
 import type { ChatModel } from './chat-model.ts';
-import { EXTRACTION_INSTRUCTIONS, EXTRACTION_PROMPT_VERSION } from './prompts/extraction.ts';
-import { promptInput } from './prompts/input.ts';
-import { PREPASS_INSTRUCTIONS, PREPASS_PROMPT_VERSION } from './prompts/prepass.ts';
+import { promptContext, promptInput } from './prompts/input.ts';
+import { PROMPTS_VERSION, promptsFor, type PromptSet } from './prompts/prompt-set.ts';
 import type { Reading, ReadOptions, SegmentReader } from './segment-reader.ts';
 
 /** Part of the version: kept answers of another schema are answers to another question. */
@@ -16,7 +15,7 @@ const SCHEMA_VERSION = 'schema-1';
 
 /** Reads segments with an LLM. */
 export class PromptedReader implements SegmentReader {
-  readonly version = [PREPASS_PROMPT_VERSION, EXTRACTION_PROMPT_VERSION, SCHEMA_VERSION].join('/');
+  readonly version = [PROMPTS_VERSION, SCHEMA_VERSION].join('/');
   readonly #chat: ChatModel;
 
   constructor(chat: ChatModel) {
@@ -31,29 +30,51 @@ export class PromptedReader implements SegmentReader {
     return this.#chat.model;
   }
 
-  prepass(segment: Segment, { complaint, signal }: ReadOptions = {}): Promise<Reading<Prepass>> {
+  prepass(segment: Segment, options: ReadOptions = {}): Promise<Reading<Prepass>> {
+    const prompts = promptsOf(segment, options);
     return this.#chat.answer({
-      subject: segment.segmentId,
-      instructions: PREPASS_INSTRUCTIONS,
-      input: promptInput(segment.text.trimEnd(), undefined, complaint),
+      ...commonOf(segment, options),
+      instructions: prompts.prepass,
+      input: inputOf(segment, prompts, options),
       schema: prepassSchema,
       schemaName: 'prepass',
-      signal,
     });
   }
 
   extract(
     segment: Segment,
     prepass: Prepass,
-    { complaint, signal }: ReadOptions = {},
+    options: ReadOptions = {},
   ): Promise<Reading<ExtractionClaims>> {
+    const prompts = promptsOf(segment, options);
     return this.#chat.answer({
-      subject: segment.segmentId,
-      instructions: EXTRACTION_INSTRUCTIONS,
-      input: promptInput(segment.text.trimEnd(), prepass, complaint),
+      ...commonOf(segment, options),
+      instructions: prompts.extraction,
+      input: inputOf(segment, prompts, options, prepass),
       schema: extractionClaimsSchema,
       schemaName: 'extraction',
-      signal,
     });
   }
+}
+
+function promptsOf({ language }: Segment, { context }: ReadOptions): PromptSet {
+  return promptsFor(language ?? context?.language ?? null);
+}
+
+function commonOf({ segmentId: subject }: Segment, { context, signal }: ReadOptions) {
+  const constant = context === undefined ? {} : { context: promptContext(context) };
+  return { subject, signal, ...constant };
+}
+
+function inputOf(
+  { text }: Segment,
+  { again }: PromptSet,
+  { complaint }: ReadOptions,
+  prepass?: Prepass,
+): string {
+  return promptInput(
+    text.trimEnd(),
+    prepass,
+    complaint === undefined ? undefined : again(complaint),
+  );
 }

@@ -1,11 +1,12 @@
 import type { ExtractionClaims, Prepass } from '../domain/concept.ts';
+import type { DocumentContext } from '../domain/document-context.ts';
 import type { LlmUsage } from '../domain/llm-usage.ts';
+import type { Route } from '../domain/routing.ts';
 import type { Segment } from '../domain/segment.ts';
 
 export type Provider = 'openai' | 'anthropic' | 'local';
 
-/** Who is asked: the provider's usual model, its bigger one, or the local reader. */
-export type Route = 'SMALL' | 'BIG' | 'LOCAL';
+export type { Route };
 
 /** The readers that one task queue has. */
 export type RoutedReaders = Partial<Record<Route, SegmentReader>>;
@@ -18,6 +19,8 @@ export interface Reading<Answer> {
 export interface ReadOptions {
   /** Why the last answer for the same segment could not be used; told to the model. */
   complaint?: string;
+  /** What is known of the document that the segment is of. */
+  context?: DocumentContext;
   signal?: AbortSignal;
 }
 

@@ -9,7 +9,7 @@ const FIRST_GUESS: TokenNeed = { inputTokens: 300, outputTokens: 800 };
 /** Weight of the latest call in the averages. */
 const WEIGHT = 0.2;
 
-type Question = Pick<ChatRequest<unknown>, 'instructions' | 'input' | 'schemaName'>;
+type Question = Pick<ChatRequest<unknown>, 'instructions' | 'context' | 'input' | 'schemaName'>;
 
 export interface Estimate {
   need: TokenNeed;
@@ -25,8 +25,8 @@ export class TokenEstimate {
   /** By kind of call: what is not in the words of the input, and what the answer takes. */
   readonly #beyond = new Map<string, TokenNeed>();
 
-  of({ instructions, input, schemaName }: Question): Estimate {
-    const words = guessTokens(input);
+  of({ instructions, context = '', input, schemaName }: Question): Estimate {
+    const words = guessTokens(context) + guessTokens(input);
     const beyond = this.#beyond.get(schemaName) ?? {
       inputTokens: FIRST_GUESS.inputTokens + guessTokens(instructions),
       outputTokens: FIRST_GUESS.outputTokens,

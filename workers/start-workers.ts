@@ -105,6 +105,7 @@ async function openQueues(
             maxParallelSegments,
             outagePatienceMs,
             budget: config.budget,
+            routing: llm.routing,
             replayWindowSeconds,
             gatekeeperProfile: config.gatekeeperProfile,
             nearDuplicateSimilarity: config.nearDuplicateSimilarity,

@@ -98,7 +98,8 @@ export interface IngestSummary {
   concepts: number;
   relations: number;
   chunks: number;
-  llm: LlmUsage;
+  /** With what it cost in US dollars where LLM_PRICES names every model that was asked. */
+  llm: LlmUsage & { costUsd?: number };
   seconds: number;
   degraded?: Degraded;
   /** What the gatekeeper decided; runs of earlier versions do not say it. */

@@ -23,6 +23,7 @@ export async function readDocument(
         total,
         taskQueue: QUEUE_OF_PROVIDER[plan.reader.provider],
         hasBigReader: plan.bigReader !== undefined,
+        routing: plan.routing,
         outages: calls.outages,
         budget: calls.budget,
         onDegraded: (reason) => calls.noteDegraded(reason),

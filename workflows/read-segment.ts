@@ -1,7 +1,7 @@
 import { isCancellation, proxyActivities } from '@temporalio/workflow';
 import type { ReadingActivities } from '../activities/index.ts';
 import type { LlmUsage } from '../domain/llm-usage.ts';
-import type { Route } from '../llm/segment-reader.ts';
+import type { Route, RoutingSettings } from '../domain/routing.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import { readingOptions } from './activity-options.ts';
 import { describeFailure } from './failure-description.ts';
@@ -27,6 +27,8 @@ export interface ReadSegmentOptions {
   total: number;
   /** Whether there is a bigger model to ask when the usual one has no answer that can be used. */
   hasBigReader: boolean;
+  /** How it is decided who reads; in runs that an earlier version has planned the usual model reads all. */
+  routing: RoutingSettings | undefined;
   outages: { reader: ProviderOutage; bigReader: ProviderOutage };
   /** What the calls may cost, where there is a limit. */
   budget: IngestBudget | undefined;
@@ -43,47 +45,76 @@ interface ReadSegment {
   reused: boolean;
 }
 
-/** Reads a segment; by the local reader when no budget is left and the configuration wants that. */
+/**
+ * Reads a segment; by the local reader when there is nothing in it for a model, or when no budget is left and the
+ * configuration wants that.
+ */
 export async function readSegment(
   segment: SegmentRef,
   options: ReadSegmentOptions,
 ): Promise<ReadSegment> {
-  try {
-    return await readBy('SMALL', segment, options);
-  } catch (error) {
-    const { errorType, message } = describeFailure(error);
-    if (errorType !== 'BudgetSpent' || options.budget?.plan.whenSpent !== 'degrade') throw error;
-    options.onDegraded(message);
-    const taskQueue = QUEUE_OF_PROVIDER.local;
-    return readBy('LOCAL', segment, { ...options, taskQueue, hasBigReader: false });
-  }
+  const readLocally = () => readBy('LOCAL', segment, options);
+  if (segment.route === 'LOCAL') return readLocally();
+  return orCheaper(options, {
+    ask: () => readBy('SMALL', segment, options),
+    cheaper: (reason) => {
+      options.onDegraded(reason);
+      return readLocally();
+    },
+  });
 }
 
-/** The chain of activities of one segment: prepass, then extraction. */
+/** The chain of activities of one segment: prepass, then extraction by whoever the prepass says. */
 async function readBy(
-  route: Route,
+  route: 'SMALL' | 'LOCAL',
   { artifact: segment, ordinal, topicLabel, characters = TYPICAL_CHARACTERS }: SegmentRef,
   options: ReadSegmentOptions,
 ): Promise<ReadSegment> {
   const { tenantId, taskQueue, total } = options;
-  const activities = proxyActivities<ReadingActivities>({ ...readingOptions, taskQueue });
+  const activitiesOf = (asked?: Route) =>
+    proxyActivities<ReadingActivities>({
+      ...readingOptions,
+      taskQueue: asked === 'LOCAL' ? QUEUE_OF_PROVIDER.local : taskQueue,
+    });
   const summary = (step: string) => ({
     summary: `${step} ${ordinal}/${total}: ${shorten(topicLabel, LABEL_MAX_CHARACTERS)}`,
   });
 
-  const subject = { route, characters };
-  const { prepass, reused } = await askAgain(options, { ...subject, step: 'prepass' }, (question) =>
-    activities.prepassSegment.executeWithOptions(summary('prepass'), [
-      { tenantId, segment, ...question },
+  const routing = route === 'LOCAL' ? undefined : options.routing;
+  const first = { step: 'prepass', route: routing?.prepass === 'local' ? 'LOCAL' : route } as const;
+  const prepassed = await askAgain(options, { ...first, characters }, (question) =>
+    activitiesOf(question.route).prepassSegment.executeWithOptions(summary('prepass'), [
+      { tenantId, segment, ...question, ...(routing === undefined ? {} : { routing }) },
     ]),
   );
   options.onPrepass();
-  const extracted = await askAgain(options, { ...subject, step: 'extraction' }, (question) =>
-    activities.extractSegment.executeWithOptions(summary('extract'), [
-      { tenantId, segment, prepass, ...question },
-    ]),
-  );
-  return { extraction: extracted.extraction, reused: reused && extracted.reused };
+
+  const { prepass } = prepassed;
+  const extractBy = (asked: Route) =>
+    askAgain(options, { step: 'extraction', route: asked, characters }, (question) =>
+      activitiesOf(question.route).extractSegment.executeWithOptions(summary('extract'), [
+        { tenantId, segment, prepass, ...question },
+      ]),
+    );
+  const chosen = prepassed.routing?.route ?? route;
+  const asked = chosen === 'BIG' && !options.hasBigReader ? 'SMALL' : chosen;
+  const askBig = { ask: () => extractBy('BIG'), cheaper: () => extractBy('SMALL') };
+  const extracted = await (asked === 'BIG' ? orCheaper(options, askBig) : extractBy(asked));
+  return { extraction: extracted.extraction, reused: extracted.reused && prepassed.reused };
+}
+
+/** Has a cheaper reader asked where no budget is left, if the configuration wants that. */
+async function orCheaper<Answer>(
+  { budget }: ReadSegmentOptions,
+  { ask, cheaper }: { ask: () => Promise<Answer>; cheaper: (reason: string) => Promise<Answer> },
+): Promise<Answer> {
+  try {
+    return await ask();
+  } catch (error) {
+    const { errorType, message } = describeFailure(error);
+    if (errorType !== 'BudgetSpent' || budget?.plan.whenSpent !== 'degrade') throw error;
+    return cheaper(message);
+  }
 }
 
 interface Question {
@@ -102,20 +133,24 @@ async function askAgain<Answer extends { usage: LlmUsage }>(
   ask: (question: Question) => Promise<Answer>,
 ): Promise<Answer> {
   const question: Question = subject.route === 'SMALL' ? {} : { route: subject.route };
+  // What the local reader does does not hang on the provider, and a model that was chosen for its size is the last.
+  const mayEscalate = hasBigReader && subject.route === 'SMALL';
   for (let complaints = 0; ; complaints++) {
     const outage = question.route === 'BIG' ? outages.bigReader : outages.reader;
+    const isLocal = question.route === 'LOCAL';
     try {
       const { route = 'SMALL' } = question;
-      const answer = await withinBudget(budget, { ...subject, route }, (refusal) =>
-        outage.rideOut(() => ask({ ...question, ...refusal }), isFromProvider),
-      );
+      const answer = await withinBudget(budget, { ...subject, route }, (refusal) => {
+        const call = () => ask({ ...question, ...refusal });
+        return isLocal ? call() : outage.rideOut(call, isFromProvider);
+      });
       onUsage(answer.usage);
       return answer;
     } catch (error) {
       if (isCancellation(error)) throw error;
       const { errorType, message, usage } = describeFailure(error);
       onUsage(usage);
-      const isLast = complaints === MAX_COMPLAINTS + (hasBigReader ? 1 : 0);
+      const isLast = complaints === MAX_COMPLAINTS + (mayEscalate ? 1 : 0);
       if (errorType !== 'LlmAnswerInvalid' || isLast) throw error;
       question.complaint = message;
       if (complaints === MAX_COMPLAINTS) question.route = 'BIG';

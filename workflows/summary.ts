@@ -1,4 +1,7 @@
 import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
+import type { IngestPlan } from '../activities/plan-ingest.ts';
+import { costUsd } from '../domain/llm-cost.ts';
+import type { LlmUsage } from '../domain/llm-usage.ts';
 import { NOTHING_READ, type IngestInput, type IngestSummary } from './contract.ts';
 import type { IngestState } from './ingest-state.ts';
 
@@ -22,11 +25,16 @@ export function summarise(
     segments: { total, succeeded: total - failed, failed, reused },
     failedSegments: failures,
     chunks: status === 'failed' ? 0 : reading.chunkCount,
-    llm: state.progress.usage,
+    llm: pricedUsage(state.progress.usage, reading.plan.prices),
     seconds: state.progress.elapsedSeconds,
     ...(state.degraded === undefined ? {} : { degraded: state.degraded }),
     warnings: deck.warnings,
   };
+}
+
+function pricedUsage(usage: LlmUsage, prices: IngestPlan['prices'] = {}): IngestSummary['llm'] {
+  const cost = usage.calls === 0 ? null : costUsd(usage, prices);
+  return cost === null ? usage : { ...usage, costUsd: cost };
 }
 
 export function nothingRead(input: IngestInput, state: IngestState): ApplicationFailure {

@@ -12,6 +12,12 @@ const NO_BUDGET: PlanSettings['budget'] = {
   whenSpent: 'stop',
   prices: {},
 };
+const NO_ROUTING: PlanSettings['routing'] = {
+  prepass: 'llm',
+  smallFromEntities: 0,
+  bigFromEntities: 1000,
+  longFromTokens: 0,
+};
 const USAGE = { calls: 1, inputTokens: 1000, outputTokens: 100 };
 
 type Steps = Pick<
@@ -43,6 +49,7 @@ export function emptySteps(lanes: number): Steps {
           bigReader: undefined,
           outagePatienceMs: 300_000,
           budget: NO_BUDGET,
+          routing: NO_ROUTING,
           replayWindowSeconds: 0,
         }),
       ),

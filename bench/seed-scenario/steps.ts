@@ -33,8 +33,12 @@ export function stepsOf(job: Job, reader: SegmentReader, embedder: Embedder) {
     parse: async () => {
       const { deck } = await job.upload();
       const input = { tenantId, documentId, deck, skipHidden: false };
-      const { deckLimits: limits, maxSegmentsPerWorkflow: segmentsPerWorkflow } = config;
-      return parseDeck(artifacts, { limits, segmentsPerWorkflow }, input);
+      const {
+        deckLimits: limits,
+        maxSegmentsPerWorkflow: segmentsPerWorkflow,
+        segmentMaxTokens,
+      } = config;
+      return parseDeck(artifacts, { limits, segmentsPerWorkflow, segmentMaxTokens }, input);
     },
     read: async (segment: ArtifactRef): Promise<ArtifactRef> => {
       const { prepass } = await prepassSegment(

@@ -1,5 +1,6 @@
 import { KnowbaseError } from '../../domain/errors.ts';
 import type { IngestSummary } from '../../workflows/contract.ts';
+import type { DeckEstimate } from '../estimate-deck.ts';
 import type { IngestRun } from '../latest-run.ts';
 import { toWire } from '../wire.ts';
 import { EXIT, exitStatusOf } from './exit-status.ts';
@@ -10,6 +11,8 @@ export type DeckOutcome =
   | { kind: 'started'; run: IngestRun }
   /** Still under way when the watching was given up. */
   | { kind: 'left'; run: IngestRun }
+  /** Nothing was started: this is what it may cost. */
+  | { kind: 'estimated'; file: string; documentId: string; estimate: DeckEstimate }
   | { kind: 'refused'; file: string; tenantId: string; error: unknown };
 
 export function outcomeJson(outcome: DeckOutcome): unknown {
@@ -19,6 +22,10 @@ export function outcomeJson(outcome: DeckOutcome): unknown {
     case 'started':
     case 'left':
       return toWire({ ...outcome.run, status: 'running' });
+    case 'estimated': {
+      const { file, documentId, estimate } = outcome;
+      return toWire({ file, documentId, ...estimate });
+    }
     case 'refused': {
       const { file, tenantId, error } = outcome;
       const type = error instanceof KnowbaseError ? error.type : 'Unexpected';
@@ -40,6 +47,7 @@ export function exitStatusOfAll(outcomes: DeckOutcome[]): number {
 function exitStatusOfOne(outcome: DeckOutcome): number {
   switch (outcome.kind) {
     case 'started':
+    case 'estimated':
       return EXIT.done;
     case 'left':
       return EXIT.interrupted;

@@ -65,3 +65,10 @@ export function seconds(value: number): string {
   const whole = Math.round(value);
   return `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
+
+/** An amount as the end of a sentence; at least two digits of it, since a call costs a fraction of a cent. */
+export function dollars(amount: number | null | undefined): string {
+  if (amount === null || amount === undefined) return '';
+  const digits = amount >= 1 ? { maximumFractionDigits: 2 } : { maximumSignificantDigits: 2 };
+  return `, ${amount.toLocaleString('en', digits)} USD`;
+}

@@ -1,12 +1,13 @@
 import type { IngestClient } from '../ingest-client.ts';
 import type { IngestRun } from '../latest-run.ts';
 import { exitStatusOfAll, outcomeJson, type DeckOutcome } from './deck-outcome.ts';
+import { estimateLines } from './estimate-view.ts';
 import { followRun } from './follow-run.ts';
 import { interruptSignal } from './interrupt.ts';
 import { printJson, printLines, tell } from './output.ts';
 import { createProgressDisplay } from './progress-display.ts';
 import type { Session } from './session.ts';
-import { summaryLines } from './summary-view.ts';
+import { summaryLines, warningLine } from './summary-view.ts';
 import { webUiLine } from './web-ui.ts';
 
 /**
@@ -47,6 +48,12 @@ function showOutcome(session: Session, outcome: DeckOutcome, quiet: boolean): vo
     case 'started':
       if (!quiet) printLines(`${outcome.run.documentId}: started`, webUiLine(session, outcome.run));
       break;
+    case 'estimated': {
+      const { documentId, estimate } = outcome;
+      if (!quiet) printLines(...estimateLines(documentId, estimate));
+      for (const warning of estimate.warnings) tell(warningLine(warning));
+      break;
+    }
     case 'left':
       tell(
         `${outcome.run.documentId} goes on without us. 'status' and 'watch' show it; 'cancel' ends it.`,

@@ -1,6 +1,7 @@
 import type { DeckWarning } from '../../domain/deck.ts';
+import type { ModelUsage } from '../../domain/llm-usage.ts';
 import type { IngestSummary } from '../../workflows/contract.ts';
-import { plural, seconds } from './output.ts';
+import { dollars, plural, seconds } from './output.ts';
 
 /** What came of an ingest, for people. */
 export function summaryLines(summary: IngestSummary): string[] {
@@ -13,7 +14,8 @@ export function summaryLines(summary: IngestSummary): string[] {
     ...(llm.calls === 0
       ? []
       : [
-          `  ${plural(llm.calls, 'LLM call')}, ${plural(llm.inputTokens, 'token')} in, ${plural(llm.outputTokens, 'token')} out`,
+          `  ${plural(llm.calls, 'LLM call')}, ${tokensInWords(llm)}${dollars(llm.costUsd)}`,
+          ...modelLines(llm.byModel ?? []),
         ]),
     ...(summary.degraded === undefined
       ? []
@@ -41,6 +43,24 @@ function gateLines({ gate }: IngestSummary): string[] {
     `  gatekeeper: ${promoted} promoted, ${held} held, ${rejected} rejected`,
     ...(advice === undefined ? [] : [`  ${advice}`]),
   ];
+}
+
+/** A line for each model, where there are several. */
+function modelLines(models: readonly ModelUsage[]): string[] {
+  if (models.length < 2) return [];
+  return models.map(
+    (usage) => `    ${usage.model}: ${plural(usage.calls, 'call')}, ${tokensInWords(usage)}`,
+  );
+}
+
+function tokensInWords({
+  inputTokens,
+  outputTokens,
+  cachedInputTokens = 0,
+}: Omit<ModelUsage, 'model' | 'calls'>): string {
+  const cached =
+    cachedInputTokens === 0 ? '' : ` (${cachedInputTokens.toLocaleString('en')} cached)`;
+  return `${plural(inputTokens, 'token')} in${cached}, ${plural(outputTokens, 'token')} out`;
 }
 
 export function warningLine({ slide, part, message }: DeckWarning): string {

@@ -1,4 +1,5 @@
 import type { ExtractionClaims, Prepass } from '../../domain/concept.ts';
+import { glossaryFor } from '../../domain/document-context.ts';
 import { NO_USAGE } from '../../domain/llm-usage.ts';
 import type { Segment } from '../../domain/segment.ts';
 import { ThreadPool } from '../../threads/thread-pool.ts';
@@ -26,9 +27,12 @@ export class LocalReader implements SegmentReader {
   async extract(
     segment: Segment,
     prepass: Prepass,
-    { signal }: ReadOptions = {},
+    { context, signal }: ReadOptions = {},
   ): Promise<Reading<ExtractionClaims>> {
-    const answer = await this.#threads.call('extract', { segment, prepass }, signal);
+    // What the segment says of an acronym comes last, and so counts.
+    const known = context === undefined ? [] : glossaryFor(segment.text, context);
+    const told = { ...prepass, glossary: [...known, ...prepass.glossary] };
+    const answer = await this.#threads.call('extract', { segment, prepass: told }, signal);
     return { answer, usage: NO_USAGE };
   }
 

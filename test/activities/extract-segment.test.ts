@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import {
   claimsArtifact,
   extractionArtifact,
+  type KeptPrepass,
   prepassArtifact,
   segmentArtifact,
 } from '../../activities/artifacts.ts';
 import { extractSegment, type ExtractSegmentInput } from '../../activities/extract-segment.ts';
-import type { Prepass } from '../../domain/concept.ts';
 import { LlmAnswerInvalid, LlmUnavailable } from '../../domain/errors.ts';
 import { NO_USAGE } from '../../domain/llm-usage.ts';
 import type { Segment } from '../../domain/segment.ts';
@@ -20,7 +20,7 @@ const MADE_UP = someClaims({ concepts: [aConceptClaim({ surface_form: 'Pulsar' }
 
 interface Given {
   segment?: Segment;
-  prepass?: Prepass;
+  prepass?: KeptPrepass;
   input?: Partial<ExtractSegmentInput>;
 }
 
@@ -160,5 +160,41 @@ describe('extractSegment', () => {
   it('throws what the reader throws', async () => {
     const failure = new LlmUnavailable('503');
     await expect(extract(await tempStore(), aReader({ failure }))).rejects.toBe(failure);
+  });
+});
+
+async function confidenceAfter(prepass: KeptPrepass, reader: SegmentReader): Promise<number> {
+  const store = await tempStore();
+  const { extraction } = await extract(store, reader, { prepass });
+  const { mentions } = await store.artifacts.get('acme', extractionArtifact, extraction);
+  return mentions[0]!.confidence;
+}
+
+describe('extractSegment, of two readers that agree', () => {
+  const claims = someClaims({ concepts: [aConceptClaim({ confidence: 0.5 })], relations: [] });
+
+  it.each<[string, KeptPrepass, SegmentReader, number]>([
+    ['a model and itself', { ...aPrepass(), provider: 'openai' }, aReader({ claims }), 0.6],
+    [
+      'the local reader and a model',
+      { ...aPrepass(), provider: 'local' },
+      aReader({ claims }),
+      0.6,
+    ],
+    ['a model that was not told', aPrepass({ entities: [] }), aReader({ claims }), 0.5],
+    [
+      'the local reader and itself, which says nothing',
+      { ...aPrepass(), provider: 'local' },
+      { ...aReader({ claims }), provider: 'local' },
+      0.5,
+    ],
+  ])('is as sure as it should be: %s', async (_, prepass, reader, expected) => {
+    expect(await confidenceAfter(prepass, reader)).toBeCloseTo(expected, 10);
+  });
+
+  it('does not tell the reader who made the prepass', async () => {
+    const reader = aReader();
+    await extract(await tempStore(), reader, { prepass: { ...aPrepass(), provider: 'local' } });
+    expect(reader.asked[0]?.prepass).toEqual(aPrepass());
   });
 });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
+  contextArtifact,
   deckArtifact,
   failuresArtifact,
   outlineArtifact,
@@ -9,11 +10,12 @@ import {
   segmentArtifact,
   type Page,
 } from '../../activities/artifacts.ts';
+import { countTokens } from '../../domain/token-count.ts';
 import { parseDeck, type ParsedDeck, type ParseDeckInput } from '../../activities/parse-deck.ts';
 import { ArtifactMissing, DeckTooLarge } from '../../domain/errors.ts';
 import { DEFAULT_DECK_LIMITS } from '../../pptx/limits.ts';
 import { buildDeck } from '../pptx/deck-builder.ts';
-import { title } from '../pptx/deck-xml.ts';
+import { shape, title } from '../pptx/deck-xml.ts';
 import { tempStore, type TempStore } from '../stores/artifacts/temp-store.ts';
 
 const EXAMPLES = join(import.meta.dirname, '../../examples');
@@ -22,11 +24,11 @@ async function parse(
   { artifacts }: TempStore,
   bytes: Uint8Array,
   input: Partial<ParseDeckInput> = {},
-  { limits = DEFAULT_DECK_LIMITS, segmentsPerWorkflow = 500 } = {},
+  { limits = DEFAULT_DECK_LIMITS, segmentsPerWorkflow = 500, segmentMaxTokens = 1500 } = {},
 ) {
   const deck = await artifacts.put('acme', deckArtifact, bytes);
   const whole = { tenantId: 'acme', documentId: 'handbook', deck, skipHidden: false, ...input };
-  return parseDeck(artifacts, { limits, segmentsPerWorkflow }, whole);
+  return parseDeck(artifacts, { limits, segmentsPerWorkflow, segmentMaxTokens }, whole);
 }
 
 describe('parseDeck', () => {
@@ -56,6 +58,58 @@ describe('parseDeck', () => {
       }
     },
   );
+
+  it('hands every segment what is known of the deck', async () => {
+    const store = await tempStore();
+    const deck = await readFile(join(EXAMPLES, 'rgpd-en-pratique.pptx'));
+    const { segments, outline } = await parse(store, deck);
+    const refs = await Promise.all(
+      segments.map(async ({ artifact }) => {
+        const { context } = await store.artifacts.get('acme', segmentArtifact, artifact);
+        return context!;
+      }),
+    );
+    expect(new Set(refs).size).toBe(1);
+    // What belongs to the document is found from its outline, to be deleted with it.
+    const { madeOf } = await store.artifacts.get('acme', outlineArtifact, outline);
+    expect(madeOf).toContain(refs[0]);
+    expect(await store.artifacts.get('acme', contextArtifact, refs[0]!)).toMatchObject({
+      title: 'Protection des données : le RGPD en pratique',
+      language: 'fr',
+      glossary: expect.arrayContaining([
+        { acronym: 'DPO', expansion: 'délégué à la protection des données' },
+      ]),
+    });
+  });
+
+  it('names those for the local reader that are nothing but titles', async () => {
+    const slides = [
+      { section: 'One', shapes: title('Only a title') },
+      { section: 'Two', shapes: title('A title') + shape({ text: ['and a line'] }) },
+    ];
+    const { segments } = await parse(await tempStore(), await buildDeck({ slides }));
+    expect(segments.map(({ route }) => route)).toEqual(['LOCAL', undefined]);
+  });
+
+  it('splits what is over the limit of tokens, and leaves nothing out', async () => {
+    const store = await tempStore();
+    const lines = Array.from(
+      { length: 60 },
+      (_, index) => `Ledger ${index} keeps the stock of it.`,
+    );
+    const slides = [{ shapes: title('Stock') + shape({ text: lines }) }];
+    const limits = { segmentMaxTokens: 100 };
+    const { segments } = await parse(store, await buildDeck({ slides }), {}, limits);
+    expect(segments.length).toBeGreaterThan(4);
+    const texts = await Promise.all(
+      segments.map(async ({ artifact }) => {
+        const { text } = await store.artifacts.get('acme', segmentArtifact, artifact);
+        return text;
+      }),
+    );
+    for (const text of texts) expect(countTokens(text)).toBeLessThanOrEqual(100);
+    for (const line of lines) expect(texts.join('')).toContain(line);
+  });
 
   it('holds no text in what it returns or outlines', async () => {
     const store = await tempStore();
@@ -128,7 +182,11 @@ describe('parseDeck', () => {
     await store.artifacts.remove('acme', deck);
     const input = { tenantId: 'acme', documentId: 'handbook', deck, skipHidden: false };
     await expect(
-      parseDeck(store.artifacts, { limits: DEFAULT_DECK_LIMITS, segmentsPerWorkflow: 500 }, input),
+      parseDeck(
+        store.artifacts,
+        { limits: DEFAULT_DECK_LIMITS, segmentsPerWorkflow: 500, segmentMaxTokens: 1500 },
+        input,
+      ),
     ).rejects.toThrow(ArtifactMissing);
   });
 });
@@ -166,6 +224,7 @@ describe('parseDeck, of more segments than one workflow reads', () => {
         topicLabel,
         artifact,
         characters: charEnd - charStart,
+        route: 'LOCAL',
         extraction: null,
         failure: null,
       })),

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { planIngest } from '../../activities/plan-ingest.ts';
 import type { BudgetSettings } from '../../domain/budget.ts';
+import type { RoutingSettings } from '../../domain/routing.ts';
 import { aReader } from './readers.ts';
 
+const ROUTING: RoutingSettings = {
+  prepass: 'llm',
+  smallFromEntities: 3,
+  bigFromEntities: 9,
+  longFromTokens: 200,
+};
 const budget: BudgetSettings = { document: {}, tenantDaily: {}, whenSpent: 'stop', prices: {} };
 
 describe('planIngest', () => {
@@ -13,6 +20,7 @@ describe('planIngest', () => {
       bigReader,
       outagePatienceMs: 5000,
       budget,
+      routing: ROUTING,
       replayWindowSeconds: 60,
     });
     expect(plan).toEqual({
@@ -21,6 +29,8 @@ describe('planIngest', () => {
       embeddingModel: 'embedding-1',
       bigReader: { provider: 'openai', model: 'gpt-large', version: 'v3' },
       outagePatienceMs: 5000,
+      routing: ROUTING,
+      prices: {},
       replayWindowSeconds: 60,
     });
     expect(JSON.parse(JSON.stringify(plan))).toEqual(plan);
@@ -30,6 +40,7 @@ describe('planIngest', () => {
     const plan = planIngest(aReader(), 7, 'embedding-1', {
       bigReader: undefined,
       outagePatienceMs: 0,
+      routing: ROUTING,
       replayWindowSeconds: 0,
       budget,
     });
@@ -40,6 +51,7 @@ describe('planIngest', () => {
     const plan = planIngest(aReader({ model: 'gpt' }), 7, 'embedding-1', {
       bigReader: undefined,
       outagePatienceMs: 0,
+      routing: ROUTING,
       replayWindowSeconds: 0,
       budget: {
         ...budget,

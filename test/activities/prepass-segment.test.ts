@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { prepassArtifact, segmentArtifact } from '../../activities/artifacts.ts';
+import {
+  contextArtifact,
+  prepassArtifact,
+  segmentArtifact,
+  type SegmentToRead,
+} from '../../activities/artifacts.ts';
 import { prepassSegment, type PrepassSegmentInput } from '../../activities/prepass-segment.ts';
+import type { DocumentContext } from '../../domain/document-context.ts';
 import { LlmUnavailable } from '../../domain/errors.ts';
 import { NO_USAGE } from '../../domain/llm-usage.ts';
 import type { Segment } from '../../domain/segment.ts';
 import type { SegmentReader } from '../../llm/segment-reader.ts';
-import { aSegment } from '../domain/builders.ts';
+import { aContext, aSegment } from '../domain/builders.ts';
 import { tempStore, type TempStore } from '../stores/artifacts/temp-store.ts';
 import { aPrepass, aReader, USAGE } from './readers.ts';
 
@@ -14,11 +20,12 @@ const { signal } = new AbortController();
 async function prepass(
   { artifacts }: TempStore,
   reader: SegmentReader,
-  segment: Partial<Segment> = {},
+  { context, ...segment }: Partial<SegmentToRead> = {},
   input: Partial<PrepassSegmentInput> = {},
 ) {
   const { tenantId = 'acme' } = input;
-  const ref = await artifacts.put(tenantId, segmentArtifact, aSegment(segment));
+  const given = { ...aSegment(segment), ...(context === undefined ? {} : { context }) };
+  const ref = await artifacts.put(tenantId, segmentArtifact, given);
   return prepassSegment(artifacts, { SMALL: reader }, { tenantId, segment: ref, ...input }, signal);
 }
 
@@ -51,7 +58,10 @@ describe('prepassSegment', () => {
     const answer = aPrepass({ subject: 'event logs' });
     const done = await prepass(store, aReader({ prepassAnswer: answer }));
     expect(done).toMatchObject({ usage: USAGE, reused: false });
-    expect(await store.artifacts.get('acme', prepassArtifact, done.prepass)).toEqual(answer);
+    expect(await store.artifacts.get('acme', prepassArtifact, done.prepass)).toEqual({
+      ...answer,
+      provider: 'openai',
+    });
   });
 
   it('hands the reader the segment, the signal and the complaint', async () => {
@@ -103,7 +113,7 @@ describe('prepassSegment', () => {
     const { prepass: lost } = await prepass(store, aReader());
     await store.artifacts.remove('acme', lost);
     const done = await prepass(store, aReader());
-    await expect(store.artifacts.get('acme', prepassArtifact, done.prepass)).resolves.toEqual(
+    await expect(store.artifacts.get('acme', prepassArtifact, done.prepass)).resolves.toMatchObject(
       aPrepass(),
     );
   });
@@ -113,5 +123,64 @@ describe('prepassSegment', () => {
     const failure = new LlmUnavailable('503');
     await expect(prepass(store, aReader({ failure }))).rejects.toBe(failure);
     expect(await prepass(store, aReader())).toMatchObject({ reused: false });
+  });
+});
+
+describe('prepassSegment, of who is to extract', () => {
+  const routing = { smallFromEntities: 2, bigFromEntities: 3, longFromTokens: 100 };
+  const text = 'Kafka and Pulsar and RabbitMQ';
+
+  it.each([
+    [['Kafka'], 'LOCAL'],
+    [['Kafka', 'Pulsar'], 'SMALL'],
+    [['Kafka', 'Pulsar', 'RabbitMQ'], 'BIG'],
+    [['Kafka', 'Somewhere Else'], 'LOCAL'],
+  ])('says of %j %s, also when it knows the answer', async (entities, route) => {
+    const store = await tempStore();
+    const reader = aReader({ prepassAnswer: aPrepass({ entities }) });
+    const first = await prepass(store, reader, { text }, { routing });
+    expect(first).toMatchObject({ reused: false, routing: { route } });
+    const second = await prepass(store, reader, { text }, { routing });
+    expect(second).toMatchObject({ reused: true, routing: first.routing });
+  });
+
+  it('says nothing where nobody asks', async () => {
+    expect(await prepass(await tempStore(), aReader(), { text })).not.toHaveProperty('routing');
+  });
+});
+
+describe('prepassSegment, with what is known of the document', () => {
+  const text = 'Each team has an SLO.';
+  const slo = { acronym: 'SLO', expansion: 'service level objective' };
+
+  async function prepassWithin(store: TempStore, context: Partial<DocumentContext>) {
+    const reader = aReader();
+    const ref = await store.artifacts.put('acme', contextArtifact, aContext(context));
+    const done = await prepass(store, reader, { text, context: ref });
+    return { reader, reused: done.reused };
+  }
+
+  it('hands it to the reader', async () => {
+    const { reader } = await prepassWithin(await tempStore(), { title: 'Handbook' });
+    expect(reader.asked[0]?.options?.context).toEqual(aContext({ title: 'Handbook' }));
+  });
+
+  it.each<[string, Partial<DocumentContext>]>([
+    ['title', { title: 'Other' }],
+    ['topics', { topics: ['Other'] }],
+    ['terms', { entities: ['Other'] }],
+    ['purpose', { purpose: 'Other' }],
+    ['acronyms that it does not use', { glossary: [slo, { acronym: 'DPO', expansion: 'other' }] }],
+  ])('asks nothing when the deck changes elsewhere and has other %s', async (_, change) => {
+    const store = await tempStore();
+    await prepassWithin(store, { glossary: [slo] });
+    expect((await prepassWithin(store, { glossary: [slo], ...change })).reused).toBe(true);
+  });
+
+  it('asks again when an acronym that it uses means something else', async () => {
+    const store = await tempStore();
+    await prepassWithin(store, { glossary: [slo] });
+    const other = [{ acronym: 'SLO', expansion: 'student learning outcome' }];
+    expect((await prepassWithin(store, { glossary: other })).reused).toBe(false);
   });
 });

@@ -30,6 +30,7 @@ function upload({ artifacts }: TempStore, bytes: Readable, limits: Partial<DeckL
   const steps: Record<string, (input: never) => unknown> = deckSteps(artifacts, {
     limits: deckLimits,
     segmentsPerWorkflow: 500,
+    segmentMaxTokens: 1500,
   });
   const decks = { call: async (name: string, input: unknown) => steps[name]!(input as never) };
   const uploads = { config: { deckLimits }, artifacts, decks: decks as unknown as DeckThreads };

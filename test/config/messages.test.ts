@@ -27,6 +27,8 @@ const COUNTS: [string, number, number][] = [
   ['OPENAI_MAX_TPM', 1000, 1_000_000_000],
   ['ANTHROPIC_MAX_TPM', 1000, 1_000_000_000],
   ['LLM_TIMEOUT_SECONDS', 1, 3600],
+  ['ROUTE_LONG_FROM_TOKENS', 0, 100_000],
+  ['SEGMENT_MAX_TOKENS', 100, 100_000],
   ['LLM_OUTAGE_PATIENCE', 0, 86_400],
   ['SHUTDOWN_GRACE_SECONDS', 0, 3600],
   ['MAX_PARALLEL_SEGMENTS', 1, 500],
@@ -128,6 +130,16 @@ describe('an address', () => {
 describe('variables that go together', () => {
   const TLS_KEY = { TEMPORAL_TLS_CLIENT_KEY_PATH: 'key.pem' };
   const TLS_CERTIFICATE = { TEMPORAL_TLS_CLIENT_CERT_PATH: 'cert.pem' };
+
+  it('send a segment to the bigger model from as many candidates on as to the usual one, or more', () => {
+    const refused = refusal({ ROUTE_SMALL_FROM_ENTITIES: '5', ROUTE_BIG_FROM_ENTITIES: '4' });
+    expect(refused).toBe(
+      'ROUTE_BIG_FROM_ENTITIES is 4, which is less than ROUTE_SMALL_FROM_ENTITIES (5).',
+    );
+    expect(refusal({ ROUTE_SMALL_FROM_ENTITIES: '5', ROUTE_BIG_FROM_ENTITIES: '5' })).toBe(
+      'accepted',
+    );
+  });
 
   it.each<[Environment, string]>([
     [{ LLM_PROVIDER: 'openai' }, 'OPENAI_API_KEY is not set: LLM_PROVIDER is openai.'],

@@ -5,9 +5,9 @@ import { searchApproximately } from '../../domain/approximate-search.ts';
 /** Levenshtein's distance, by its definition. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, unit] of [...a].entries()) {
+  for (const [i, unit] of a.split('').entries()) {
     const next = [i + 1];
-    for (const [j, other] of [...b].entries()) {
+    for (const [j, other] of b.split('').entries()) {
       next.push(Math.min(row[j + 1]! + 1, next[j]! + 1, row[j]! + (unit === other ? 0 : 1)));
     }
     row = next;

@@ -1,5 +1,6 @@
 import type { Chunk } from '../../domain/chunking.ts';
 import type { ConceptClaim, ExtractionClaims, RelationClaim } from '../../domain/concept.ts';
+import type { DocumentContext } from '../../domain/document-context.ts';
 import type { Extraction, Mention, Relation } from '../../domain/extraction.ts';
 import { chunkIdOf, segmentIdOf } from '../../domain/ids.ts';
 import type { DocumentConcept } from '../../domain/mining.ts';
@@ -35,6 +36,18 @@ export function aSegmentOfSlides(texts: string[], overrides: Partial<Segment> = 
     return span;
   });
   return aSegment({ text: texts.join(separator), slides, ...overrides });
+}
+
+export function aContext(overrides: Partial<DocumentContext> = {}): DocumentContext {
+  return {
+    title: 'Handbook',
+    purpose: null,
+    language: 'en',
+    topics: [],
+    glossary: [],
+    entities: [],
+    ...overrides,
+  };
 }
 
 export function aConceptClaim(overrides: Partial<ConceptClaim> = {}): ConceptClaim {

@@ -1,18 +1,25 @@
 import * as fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { estimateCall } from '../../domain/call-estimate.ts';
 import { extractionClaimsSchema, prepassSchema } from '../../domain/concept.ts';
-import { EXTRACTION_INSTRUCTIONS } from '../../llm/prompts/extraction.ts';
-import { PREPASS_INSTRUCTIONS } from '../../llm/prompts/prepass.ts';
+import { ENGLISH_PROMPTS, englishPromptsFor } from '../../llm/prompts/english.ts';
+import { FRENCH_PROMPTS } from '../../llm/prompts/french.ts';
 import { countTokens } from '../../domain/token-count.ts';
 
-it.each([
-  ['prepass', PREPASS_INSTRUCTIONS, prepassSchema],
-  ['extraction', EXTRACTION_INSTRUCTIONS, extractionClaimsSchema],
-] as const)('leaves room for instructions and schema of a %s', (step, instructions, schema) => {
-  const prompt = countTokens(instructions) + countTokens(JSON.stringify(z.toJSONSchema(schema)));
-  expect(estimateCall(step, 0).inputTokens).toBeGreaterThanOrEqual(prompt);
+describe.each([
+  ['English', ENGLISH_PROMPTS],
+  ['French', FRENCH_PROMPTS],
+  ['other', englishPromptsFor('de')],
+])('the estimate of a call with %s prompts', (_, prompts) => {
+  it.each([
+    ['prepass', prompts.prepass, prepassSchema],
+    ['extraction', prompts.extraction, extractionClaimsSchema],
+  ] as const)('leaves room for the rest of a %s', (step, instructions, schema) => {
+    const prompt = countTokens(instructions) + countTokens(JSON.stringify(z.toJSONSchema(schema)));
+    const aContext = countTokens('An acronym, what it stands for. '.repeat(100));
+    expect(estimateCall(step, 0).inputTokens).toBeGreaterThanOrEqual(prompt + aContext);
+  });
 });
 
 it('is more for more text, and always one call', () => {

@@ -207,6 +207,12 @@ describe('QuotationFinder, of what is merely like the text', () => {
       'Product owners agree on objectives',
     ],
     [
+      'a character in a script without blanks',
+      '我们的服务水平目标每个季度由团队商定',
+      '服务水平目标每个季度由团对商定',
+      '服务水平目标每个季度由团队商定',
+    ],
+    [
       'a slip at the end',
       'It has an error budget policy today',
       'error budget polici',

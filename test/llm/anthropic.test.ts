@@ -54,6 +54,18 @@ describe('a request to Anthropic', () => {
     expect(propertyNames(format.schema)).toEqual(propertyNames(z.toJSONSchema(schema)));
   });
 
+  it('has what is known of the document cached too, before the input', async () => {
+    const { model, requests } = await simulate(ANTHROPIC);
+    const input = promptInput(SEGMENT_TEXT);
+    const schema = extractionClaimsSchema;
+    const question = { subject: 's1', instructions: '.', input, schema, schemaName: 'extraction' };
+    await model.answer({ ...question, context: 'About the deck.' });
+    expect((requests[0]!.body as AnthropicRequestBody).messages[0]?.content).toEqual([
+      { type: 'text', text: 'About the deck.', cache_control: { type: 'ephemeral' } },
+      { type: 'text', text: input },
+    ]);
+  });
+
   it('goes below the base URL of a gateway', async () => {
     const { ask, requests } = await simulate(ANTHROPIC, undefined, { basePath: '/gateway/a' });
     await ask();
@@ -76,7 +88,12 @@ describe('what an answer of Anthropic has cost', () => {
         output_tokens: 11,
       }),
     );
-    expect((await ask()).usage).toEqual({ calls: 1, inputTokens: 975, outputTokens: 11 });
+    expect((await ask()).usage).toMatchObject({
+      calls: 1,
+      inputTokens: 975,
+      outputTokens: 11,
+      byModel: [{ model: 'model-under-test', cachedInputTokens: 900 }],
+    });
   });
 
   it.each([
@@ -87,7 +104,12 @@ describe('what an answer of Anthropic has cost', () => {
       ANTHROPIC,
       withUsage({ input_tokens: 5, output_tokens: 11, ...cache }),
     );
-    expect((await ask()).usage).toEqual({ calls: 1, inputTokens: 5, outputTokens: 11 });
+    expect((await ask()).usage).toEqual({
+      calls: 1,
+      inputTokens: 5,
+      outputTokens: 11,
+      byModel: [{ model: 'model-under-test', calls: 1, inputTokens: 5, outputTokens: 11 }],
+    });
   });
 });
 

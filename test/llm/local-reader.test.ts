@@ -3,6 +3,7 @@ import { extractionClaimsSchema, prepassSchema, type Prepass } from '../../domai
 import { extractLocally, prepassLocally } from '../../llm/local/local-extraction.ts';
 import { LOCAL_EXTRACTION_VERSION } from '../../llm/local/version.ts';
 import { LocalReader } from '../../llm/local/local-reader.ts';
+import { aContext } from '../domain/builders.ts';
 import { rejectionOf } from './providers.ts';
 import { segmentOf } from './segments.ts';
 
@@ -41,6 +42,15 @@ describe('LocalReader', () => {
     const { answer } = await reader.extract(SEGMENTS[0]!, NOTHING);
     const names = answer.concepts.map((concept) => concept.canonical_name.toLowerCase());
     expect(names).toContain('service level objective');
+  });
+
+  it('writes out acronyms that are expanded elsewhere in the document', async () => {
+    const segment = segmentOf('The DPO keeps the register. Each branch informs the DPO.');
+    const glossary = [{ acronym: 'DPO', expansion: 'data protection officer' }];
+    const { answer } = await reader.extract(segment, NOTHING, { context: aContext({ glossary }) });
+    expect(answer.concepts).toContainEqual(
+      expect.objectContaining({ canonical_name: 'data protection officer', surface_form: 'DPO' }),
+    );
   });
 
   it('keeps answers that are read at once apart', async () => {

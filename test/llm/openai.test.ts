@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { extractionClaimsSchema, prepassSchema } from '../../domain/concept.ts';
 import {
@@ -10,7 +10,12 @@ import {
   LlmUnavailable,
 } from '../../domain/errors.ts';
 import { promptInput } from '../../llm/prompts/input.ts';
-import type { OpenAiRequestBody } from '../simulated-llm/openai-server.ts';
+import { createReaders } from '../../llm/create-readers.ts';
+import { parseConfig } from '../../config/config.ts';
+import type { SimulatedRequest } from '../simulated-llm/http-server.ts';
+import { startSimulatedOpenAi, type OpenAiRequestBody } from '../simulated-llm/openai-server.ts';
+import { prepassAnswer } from '../simulated-llm/segment-answers.ts';
+import { segmentOf } from './segments.ts';
 import { isStrict, objectSchemas, propertyNames } from './json-schema.ts';
 import { API_KEY, failureOf, OPENAI, SEGMENT_TEXT, simulate } from './providers.ts';
 
@@ -47,7 +52,7 @@ describe('a request to OpenAI', () => {
       type: 'json_schema',
       json_schema: { name, strict: true },
     });
-    const sent = response_format!.json_schema.schema;
+    const sent = response_format!.json_schema!.schema;
     expect(objectSchemas(sent).filter((object) => !isStrict(object))).toEqual([]);
     expect(propertyNames(sent)).toEqual(propertyNames(z.toJSONSchema(schema)));
   });
@@ -62,14 +67,59 @@ describe('a request to OpenAI', () => {
   );
 });
 
+describe('what the configuration adds to a request to OpenAI', () => {
+  const SEGMENT = segmentOf(SEGMENT_TEXT, { language: 'en' });
+  async function askWith(settings: Record<string, string>) {
+    const requests: SimulatedRequest[] = [];
+    const server = await startSimulatedOpenAi({ inspect: (request) => requests.push(request) });
+    onTestFinished(() => server.close());
+    const readers = createReaders(
+      parseConfig({ OPENAI_API_KEY: API_KEY, OPENAI_BASE_URL: server.baseUrl, ...settings }),
+    );
+    onTestFinished(() => readers.close());
+    const { answer } = await readers.chosen.prepass(SEGMENT);
+    return { answer, calls: server.calls, body: requests[0]!.body as OpenAiRequestBody };
+  }
+
+  it('is nothing by default', async () => {
+    const { body } = await askWith({});
+    expect(Object.keys(body).toSorted()).toEqual(['messages', 'model', 'response_format']);
+  });
+
+  it.each([
+    ['OPENAI_REASONING_EFFORT', 'low', { reasoning_effort: 'low' }],
+    ['OPENAI_SERVICE_TIER', 'flex', { service_tier: 'flex' }],
+  ])('is, with %s=%s, that', async (name, value, expected) => {
+    expect((await askWith({ [name]: value })).body).toMatchObject(expected);
+  });
+
+  it('asks servers without schemas for JSON, puts the schema into words, and reads the answer', async () => {
+    const { body, calls, answer } = await askWith({ OPENAI_RESPONSE_FORMAT: 'json_object' });
+    expect(body.response_format).toEqual({ type: 'json_object' });
+    expect(body.messages![0]!.content).toContain(JSON.stringify(z.toJSONSchema(prepassSchema)));
+    expect(calls).toMatchObject([{ kind: 'prepass' }]);
+    expect(answer).toEqual(prepassAnswer(SEGMENT_TEXT));
+  });
+});
+
 describe('an answer of a server that is compatible with OpenAI', () => {
+  it('says how much of the prompt was in the cache', async () => {
+    const usage = {
+      prompt_tokens: 900,
+      completion_tokens: 20,
+      prompt_tokens_details: { cached_tokens: 640 },
+    };
+    const { ask } = await simulate(OPENAI, { amend: (answer) => ({ ...answer, usage }) });
+    expect((await ask()).usage).toMatchObject({ inputTokens: 900, cachedInputTokens: 640 });
+  });
+
   it.each([
     ['no usage', undefined],
     ['usage null', null],
     ['usage without numbers', {}],
   ])('with %s counts the call, and no tokens', async (_, usage) => {
     const { ask } = await simulate(OPENAI, { amend: (answer) => ({ ...answer, usage }) });
-    expect((await ask()).usage).toEqual({ calls: 1, inputTokens: 0, outputTokens: 0 });
+    expect((await ask()).usage).toMatchObject({ calls: 1, inputTokens: 0, outputTokens: 0 });
   });
 
   it('with no choice cannot be used, and says what it has cost', async () => {

@@ -18,12 +18,18 @@ export function startSimulatedAnthropic(
   return startSimulatedProvider(anthropic, options);
 }
 
+interface TextBlock {
+  type: string;
+  text: string;
+  cache_control?: unknown;
+}
+
 /** What the server reads of a request. */
 export interface AnthropicRequestBody {
   model: string;
   max_tokens: number;
-  system: { type: string; text: string; cache_control?: unknown }[];
-  messages: { role: string; content: string }[];
+  system: TextBlock[];
+  messages: { role: string; content: string | TextBlock[] }[];
   output_config: { format: { type: string; schema: { properties: Record<string, unknown> } } };
 }
 
@@ -37,7 +43,8 @@ const anthropic: Protocol<AnthropicRequestBody> = {
   basePath: '',
   serves: (path) => path.endsWith('/v1/messages'),
   describe: ({ model, messages, output_config }) => {
-    const input = messages.find(({ role }) => role === 'user')?.content ?? '';
+    const said = messages.find(({ role }) => role === 'user')?.content ?? '';
+    const input = typeof said === 'string' ? said : said.map(({ text: part }) => part).join('\n\n');
     // The schema has no name here.
     const kind = 'glossary' in output_config.format.schema.properties ? 'prepass' : 'extraction';
     return { kind, model, text: segmentTextOf(input), input };

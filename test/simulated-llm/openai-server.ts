@@ -29,8 +29,11 @@ export interface OpenAiRequestBody {
   messages?: { role: string; content: string }[];
   response_format?: {
     type: string;
-    json_schema: { name: CallKind; strict: boolean; schema: unknown };
+    /** Absent where the schema is part of the instructions. */
+    json_schema?: { name: CallKind; strict: boolean; schema: unknown };
   };
+  reasoning_effort?: string;
+  service_tier?: string;
   input?: string[];
 }
 
@@ -43,7 +46,9 @@ const openAi: Protocol<OpenAiRequestBody> = {
       return { kind: 'embedding', model, text, input: text };
     }
     const content = messages?.find(({ role }) => role === 'user')?.content ?? '';
-    const kind = response_format?.json_schema.name ?? 'extraction';
+    const instructions = messages?.find(({ role }) => role === 'system')?.content ?? '';
+    const asked = instructions.includes('"glossary"') ? 'prepass' : 'extraction';
+    const kind = response_format?.json_schema?.name ?? asked;
     return { kind, model, text: segmentTextOf(content), input: content };
   },
   answer: (call, body, odd) =>

@@ -68,7 +68,7 @@ export function aPageResult(overrides: Partial<PageResult> = {}): PageResult {
 }
 
 /** The segments s1, s2, ... of a document. */
-export function someSegments(count: number): Required<SegmentRef>[] {
+export function someSegments(count: number): (SegmentRef & { characters: number })[] {
   return Array.from({ length: count }, (_, index) => ({
     segmentId: `s${index + 1}`,
     ordinal: index + 1,

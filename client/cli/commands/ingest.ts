@@ -21,6 +21,7 @@ interface IngestOptions {
   footers?: boolean;
   bulk?: boolean;
   wait: boolean;
+  dryRun?: boolean;
   supersede?: boolean;
   json?: boolean;
 }
@@ -46,11 +47,21 @@ export function ingestCommand(session: Session): Command {
       '--supersede',
       'cancel an ingest of the same document with other content or options that is under way',
     )
+    .option(
+      '--dry-run',
+      'print segments and what reading them may cost in calls, tokens, money and time; start nothing',
+    )
     .option('--no-wait', 'start and return; see `status` and `watch`')
     .addOption(jsonOption())
     .action(async (decks: string[], options: IngestOptions) => {
       if (options.document !== undefined && decks.length > 1) {
         throw new InvalidInput('--document names one document: give one deck with it.');
+      }
+      if (options.dryRun) {
+        // What it reads decks with takes its time to load.
+        const { dryRun } = await import('../dry-run.ts');
+        showOutcomes(session, await dryRun(session, decks, options), options.json ?? false);
+        return;
       }
       const outcomes = await ingestAll(session, decks, options);
       showOutcomes(session, outcomes, options.json ?? false);

@@ -33,6 +33,31 @@ describe('summaryLines', () => {
     expect(advised.slice(advised.indexOf(counts))).toEqual([counts, '  Try PERMISSIVE.']);
   });
 
+  it('tells what each model was asked, what it cost, and how much was in the cache', () => {
+    const small = { calls: 3, inputTokens: 9000, outputTokens: 30, cachedInputTokens: 6144 };
+    const big = { calls: 1, inputTokens: 3000, outputTokens: 20 };
+    const byModel = [
+      { model: 'big', ...big },
+      { model: 'small', ...small },
+    ];
+    const sum = { calls: 4, inputTokens: 12_000, outputTokens: 50, cachedInputTokens: 6144 };
+    const lines = summaryLines(aSummary({ llm: { ...sum, byModel, costUsd: 0.0345 } }));
+    expect(lines.slice(3)).toEqual([
+      '  4 LLM calls, 12,000 tokens in (6,144 cached), 50 tokens out, 0.035 USD',
+      '    big: 1 call, 3,000 tokens in, 20 tokens out',
+      '    small: 3 calls, 9,000 tokens in (6,144 cached), 30 tokens out',
+    ]);
+  });
+
+  it.each([
+    [0.00012345, '0.00012'],
+    [1.2345, '1.23'],
+    [1234.5, '1,234.5'],
+  ])('shows %d dollars', (costUsd, shown) => {
+    const llm = { calls: 1, inputTokens: 1, outputTokens: 1, costUsd };
+    expect(summaryLines(aSummary({ llm })).join('\n')).toContain(`, ${shown} USD`);
+  });
+
   it('names the failed segments and their reasons, and how to read them again', () => {
     const failedSegments = [aFailure('s1'), aFailure('s2', { message: 'slow down' })];
     const segments = { total: 3, succeeded: 1, failed: 2, reused: 0 };
