@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { largeDocumentCommand } from './large-document/command.ts';
 import { manyDocumentsCommand } from './many-documents/command.ts';
+import { orchestrationCommand } from './orchestration/command.ts';
 import { parseCommand } from './parse/command.ts';
 import { qualityCommand } from './quality/command.ts';
 import { recallCommand } from './recall/command.ts';
@@ -15,6 +16,7 @@ const program = new Command('bench')
   .addCommand(parseCommand())
   .addCommand(largeDocumentCommand())
   .addCommand(manyDocumentsCommand())
+  .addCommand(orchestrationCommand())
   .addCommand(qualityCommand());
 
 try {

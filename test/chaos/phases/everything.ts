@@ -6,6 +6,7 @@ import { sizeOf } from '../snapshot/snapshot.ts';
 import { countAllPoints, takeSnapshot } from '../snapshot/take-snapshot.ts';
 import type { WorkerProcess } from '../worker-process.ts';
 import { TENANTS, type Scene } from './scene.ts';
+import { foundByVerify } from './verified.ts';
 
 /** Looks at what concerns no phase alone: the rate, the other tenant, orphans, and how the workers fared. */
 export async function lookAtEverything(
@@ -32,6 +33,15 @@ export async function lookAtEverything(
     ...(await brokenRules({ services, tenantId: TENANTS.calm })),
   ];
   chronicle.check('in all', 'rules of the graph', broken, 'kept');
+  chronicle.check(
+    'in all',
+    'what verify finds',
+    [
+      ...(await foundByVerify(services, TENANTS.stormy)),
+      ...(await foundByVerify(services, TENANTS.calm)),
+    ],
+    'nothing',
+  );
   const points = await countAllPoints(services);
   const owned = calm.points.length + stormy.points.length;
   chronicle.check(
