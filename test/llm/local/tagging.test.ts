@@ -3,6 +3,12 @@ import { profileOf } from '../../../llm/local/languages/profiles.ts';
 import { tagSegment } from '../../../llm/local/tagging.ts';
 import { buildSegment, tagLine } from './tagged.ts';
 
+/** The words of a line that are names. */
+function namesOf(line: string): string[] {
+  const { tokens } = tagLine('en', line);
+  return tokens.filter(({ tag }) => tag === 'name').map(({ text }) => text);
+}
+
 describe('tagged sentences', () => {
   test('are the sentences of the segment, each word with a tag', () => {
     const segment = buildSegment('Title\nKafka stores events. They stay.');
@@ -30,10 +36,6 @@ describe('tagged sentences', () => {
   });
 
   test('take the ending of a possessive into a name', () => {
-    const namesOf = (line: string) =>
-      tagLine('en', line)
-        .tokens.filter(({ tag }) => tag === 'name')
-        .map(({ text }) => text);
     expect(namesOf("we met at St Mary's Hospital")).toEqual(['St', 'Mary', "'s", 'Hospital']);
     expect(namesOf("every queue obeys Little's law")).toEqual(['Little', "'s", 'law']);
     expect(namesOf("we know Corvane's plants")).toEqual(['Corvane']);
