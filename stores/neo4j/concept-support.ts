@@ -1,11 +1,6 @@
-/**
- * Whether two documents mention the concept `c`, which makes it canonical though neither promotes it by itself.
- *
- * @param segment label of the segments that count: all of them, or those that are shown
- */
-export function supportedByTwo(segment: '' | ':Segment'): string {
-  return `COUNT { MATCH (c)<-[o:MENTIONS]-(${segment}) RETURN DISTINCT o.document_id } > 1`;
-}
+/** Whether two documents show mentions of the concept `c`, which makes it canonical though neither promotes it by itself. */
+export const MENTIONED_BY_TWO =
+  'COUNT { MATCH (c)<-[o:MENTIONS]-(:Segment) RETURN DISTINCT o.document_id } > 1';
 
 /** Sets the aliases of the concept `c`, and of its canonical concept, to those that its shown mentions give. */
 export const ALIASES_OF_C = `

@@ -1,4 +1,4 @@
-import { supportedByTwo } from './concept-support.ts';
+import { MENTIONED_BY_TWO } from './concept-support.ts';
 import { CONCEPT_RELATIONSHIPS } from './schema.ts';
 import type { GraphStore } from './graph-store.ts';
 
@@ -48,7 +48,7 @@ const DESCRIBE = `
   }
   RETURN c.concept_id AS concept_id, c.canonical_name AS canonical_name, c.concept_type AS concept_type,
     EXISTS { (c)<-[p:MENTIONS]-(:Segment) WHERE coalesce(p.promotes, EXISTS { (c)-[:PROMOTED_TO]->() }) }
-      OR (${supportedByTwo(':Segment')}) AS canonical,
+      OR (${MENTIONED_BY_TWO}) AS canonical,
     coalesce(c.aliases, []) AS aliases,
     m.definition AS definition, s.document_id AS document_id, m.slide AS slide,
     COUNT { (c)<-[:MENTIONS]-(:Segment) } AS mentions, relations`;

@@ -66,7 +66,7 @@ export async function stageRows(
        m.char_start = row.char_start, m.char_end = row.char_end`,
     batch.mentions,
   );
-  // What two documents mention is canonical, though neither promotes it by itself (`supportedByTwo`).
+  // What two documents mention is canonical, though neither promotes it by itself.
   await runRows(
     `UNWIND $rows AS row
      MATCH (c:ProtoConcept {tenant_id: $tenant_id, canonical_key: row.canonical_key})

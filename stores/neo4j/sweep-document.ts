@@ -1,6 +1,6 @@
 import neo4j, { type ManagedTransaction } from 'neo4j-driver';
 import type { DocumentKey } from './document-graph.ts';
-import { ALIASES_OF_C, supportedByTwo } from './concept-support.ts';
+import { ALIASES_OF_C } from './concept-support.ts';
 import { CONCEPT_RELATIONSHIPS, HIDDEN_SEGMENT } from './schema.ts';
 import { currentGeneration } from './writing.ts';
 
@@ -66,7 +66,8 @@ async function sweepMentions(
   for (const query of [
     `${concepts}-[p:PROMOTED_TO]->()
      WHERE NOT EXISTS { (c)<-[o:MENTIONS]-() WHERE coalesce(o.promotes, true) }
-       AND NOT (${supportedByTwo('')})
+     OPTIONAL MATCH (c)<-[m:MENTIONS]-()
+     WITH p, count(DISTINCT m.document_id) AS documents WHERE documents < 2
      DELETE p`,
     `UNWIND $keys AS key MATCH (k:CanonicalConcept {tenant_id: $tenant_id, canonical_key: key})
      WHERE NOT EXISTS { (k)<-[:PROMOTED_TO]-() }
