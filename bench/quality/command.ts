@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { Command } from 'commander';
+import { describeDocument } from '../../activities/describe-document.ts';
 import { loadConfig } from '../../config/config.ts';
 import { InvalidInput } from '../../domain/errors.ts';
+import type { DocumentContext } from '../../domain/document-context.ts';
 import type { Segment } from '../../domain/segment.ts';
 import { parseDeck } from '../../pptx/parse-deck.ts';
 import { segmentDeck } from '../../pptx/segmentation.ts';
@@ -59,9 +61,9 @@ interface MeasuredDeck {
 }
 
 async function measureDeck({ file, gold }: GoldDeck): Promise<MeasuredDeck> {
-  const segments = await segmentsOf(file);
+  const { segments, context } = await readDeck(file);
   const start = performance.now();
-  const concepts = localConcepts(segments);
+  const concepts = localConcepts(segments, context);
   return {
     read: compareWithGold(concepts, gold),
     seconds: (performance.now() - start) / 1000,
@@ -71,9 +73,10 @@ async function measureDeck({ file, gold }: GoldDeck): Promise<MeasuredDeck> {
   };
 }
 
-async function segmentsOf(file: string): Promise<Segment[]> {
+async function readDeck(file: string): Promise<{ segments: Segment[]; context: DocumentContext }> {
   const deck = await parseDeck(await readFile(file));
-  return segmentDeck(deck, { tenantId: 'bench', documentId: basename(file) });
+  const segments = segmentDeck(deck, { tenantId: 'bench', documentId: basename(file) });
+  return { segments, context: await describeDocument(deck, segments) };
 }
 
 function figuresOf(name: string, { read, plain, concepts, seconds, gold }: MeasuredDeck): Figure[] {
@@ -104,8 +107,8 @@ function percent(part: number): string {
   return `${Math.round(part * 100)}%`;
 }
 
-const INTRO = `The concepts that an ingest without a key stores, by its own steps (local reader, grounding, mining,
-gatekeeper), those it is surest of first and among equals those of more segments, held against gold. Counted are
+const INTRO = `The concepts that an ingest without a key stores, by its own steps (local reader, grounding, joined
+names, mining, gatekeeper), those it is surest of first and among equals those of more segments, held against gold. Counted are
 the first ${CONCEPTS_COUNTED}. One is right when the canonical key of its name or of a mention is that of a gold
 concept's name or of one of its forms; a second one for the same gold concept is wrong. Recall is of the gold
 concepts, or of ${CONCEPTS_COUNTED} where there are more. What gold calls also right is no mistake and no gain.

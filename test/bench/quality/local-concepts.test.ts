@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findGoldDecks } from '../../../bench/quality/gold.ts';
 import { frequentPhrases } from '../../../bench/quality/frequent-phrases.ts';
 import { localConcepts } from '../../../bench/quality/local-concepts.ts';
+import type { DocumentContext } from '../../../domain/document-context.ts';
 import type { Segment } from '../../../domain/segment.ts';
 
 function segment(ordinal: number, text: string): Segment {
@@ -25,17 +26,38 @@ const SEGMENTS = [
   segment(3, 'More\nWe page with PagerDuty.\nWe log in with Okta.'),
 ];
 
+const CONTEXT: DocumentContext = {
+  title: null,
+  purpose: null,
+  language: 'en',
+  topics: [],
+  glossary: [],
+  entities: [],
+};
+
 describe('the concepts of a document', () => {
   it('come with the surest first, and among equals with those of more segments', () => {
-    const names = localConcepts(SEGMENTS).map(({ name }) => name);
+    const names = localConcepts(SEGMENTS, CONTEXT).map(({ name }) => name);
     expect(names[0]).toBe('error budget');
     expect(names.indexOf('Okta')).toBeGreaterThan(0);
     expect(names.indexOf('Okta')).toBeLessThan(names.indexOf('PagerDuty'));
   });
 
   it('carry the words of the deck that name them', () => {
-    const budget = localConcepts(SEGMENTS).find(({ name }) => name === 'error budget');
+    const budget = localConcepts(SEGMENTS, CONTEXT).find(({ name }) => name === 'error budget');
     expect(budget!.forms).toEqual(['error budget']);
+  });
+
+  it('that have an acronym and what it stands for are one', () => {
+    const names = localConcepts(
+      [
+        segment(1, 'Objectives\nA service level objective (SLO) is a target for a service.'),
+        segment(2, 'Alerts\nEvery SLO has an alert.'),
+      ],
+      CONTEXT,
+    ).map(({ name }) => name.toLowerCase());
+    expect(names).toContain('service level objective');
+    expect(names).not.toContain('slo');
   });
 });
 
