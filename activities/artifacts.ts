@@ -3,7 +3,9 @@ import type { Chunk } from '../domain/chunking.ts';
 import type { DeckProperties, DeckWarning } from '../domain/deck.ts';
 import type { Extraction } from '../domain/extraction.ts';
 import type { Decision } from '../domain/gatekeeper.ts';
+import type { GatekeeperProfile } from '../domain/gatekeeper-profiles.ts';
 import type { MinedConcepts, Statements } from '../domain/mining.ts';
+import type { NameJoin } from '../domain/name-joins.ts';
 import type { Segment } from '../domain/segment.ts';
 import { bytesKind, jsonKind, type ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import { vectorsKind } from './vectors-kind.ts';
@@ -118,11 +120,18 @@ export interface StatementsPart {
  */
 export interface MinedDocument extends MinedConcepts {
   parts: StatementsPart[];
+  /** Names that were found to be one concept's; everything else knows the concept by one of them only. */
+  joins: NameJoin[];
+  /** What readers said that the segments do not bear out. */
+  rejected: { mentions: number; relations: number };
 }
-export const minedArtifact = jsonKind<MinedDocument & MadeOf>('mined-v2');
+export const minedArtifact = jsonKind<MinedDocument & MadeOf>('mined-v3');
 
 /** What is to be written to the graph: the mined document without what was rejected, and every decision. */
-export interface GatedDocument extends MinedDocument, MadeOf {
+export interface GatedDocument extends MinedDocument {
   decisions: Decision[];
+  profile: GatekeeperProfile;
+  /** What was decided on, the rejected included. */
+  mined: ArtifactRef;
 }
-export const gatedArtifact = jsonKind<GatedDocument>('gated-v2');
+export const gatedArtifact = jsonKind<GatedDocument>('gated-v3');

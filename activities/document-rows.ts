@@ -30,12 +30,14 @@ export interface DocumentParts {
 /** The concepts of a document, sorted by key as the mined document is. */
 export function conceptRows({ tenantId, gated }: DocumentParts): ConceptRow[] {
   const promoted = promotedKeys(gated.decisions);
-  return gated.concepts.map(({ canonicalKey, canonicalName, conceptType }) => ({
+  return gated.concepts.map(({ canonicalKey, canonicalName, conceptType, aliases }) => ({
     concept_id: protoConceptIdOf(tenantId, canonicalKey),
     canonical_key: canonicalKey,
     canonical_name: canonicalName,
     concept_type: conceptType,
-    canonical_id: promoted.has(canonicalKey) ? canonicalConceptIdOf(tenantId, canonicalKey) : null,
+    canonical_id: canonicalConceptIdOf(tenantId, canonicalKey),
+    promotes: promoted.has(canonicalKey),
+    aliases,
   }));
 }
 
@@ -157,10 +159,14 @@ async function segmentRows(
 }
 
 function mentionRow(mention: Mention, concepts: Map<string, ConceptRow>): MentionRow {
+  const { promotes, aliases } = concepts.get(mention.canonicalKey)!;
+  const names = [mention.canonicalName, ...(mention.aliases ?? [])];
+  const given = aliases.filter((alias) => names.includes(alias));
   return {
     segment_id: mention.segmentId,
     canonical_key: mention.canonicalKey,
-    promotes: concepts.get(mention.canonicalKey)!.canonical_id !== null,
+    promotes,
+    aliases: given.length === 0 ? null : given,
     surface_form: mention.surfaceForm,
     definition: mention.definition,
     confidence: mention.confidence,

@@ -53,7 +53,9 @@ export async function extractSegment(
   const segment = await artifacts.get(tenantId, segmentArtifact, segmentRef);
   const keyOf = ({ model, version }: SegmentReader) =>
     resultKey(segment.text.trimEnd(), segment.language, prepassRef, model, version);
-  const ground = (claims: ExtractionClaims) => groundExtraction(segment, claims);
+  const prepass = await artifacts.get(tenantId, prepassArtifact, prepassRef);
+  const ground = (claims: ExtractionClaims) =>
+    groundExtraction(segment, claims, [], prepass.glossary);
   const keep = (extraction: Extraction, claims: ArtifactRef) =>
     artifacts.put(tenantId, extractionArtifact, { ...extraction, madeOf: [prepassRef, claims] });
 
@@ -64,7 +66,6 @@ export async function extractSegment(
   }
   if (withoutCall !== undefined) throw new BudgetSpent(withoutCall);
 
-  const prepass = await artifacts.get(tenantId, prepassArtifact, prepassRef);
   const { answer, usage } = await reader.extract(segment, prepass, {
     signal,
     ...(complaint === undefined ? {} : { complaint }),

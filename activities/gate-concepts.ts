@@ -1,4 +1,5 @@
-import { decide } from '../domain/gatekeeper.ts';
+import { adviceOn, decide } from '../domain/gatekeeper.ts';
+import type { GatekeeperProfile } from '../domain/gatekeeper-profiles.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import {
@@ -14,20 +15,33 @@ export interface GateConceptsInput {
   mined: ArtifactRef;
 }
 
-export interface GatedConcepts {
-  gated: ArtifactRef;
+export interface ProfiledGateInput extends GateConceptsInput {
+  /** Default: BALANCED. */
+  profile?: GatekeeperProfile;
+}
+
+/** How the gatekeeper decided on a document. */
+export interface GateCounts {
   promoted: number;
   held: number;
   rejected: number;
+  /** Relations that a reader stated and one of whose ends is no concept of the document. Left out by earlier versions. */
+  relationsDropped?: number;
+  /** What might be done about it, when few concepts were promoted. */
+  advice?: string;
+}
+
+export interface GatedConcepts extends GateCounts {
+  gated: ArtifactRef;
 }
 
 /** Decides which concepts are stored and which are canonical; what a rejected one was part of goes too. */
 export async function gateConcepts(
   artifacts: ArtifactStore,
-  { tenantId, mined: minedRef }: GateConceptsInput,
+  { tenantId, mined: minedRef, profile = 'BALANCED' }: ProfiledGateInput,
 ): Promise<GatedConcepts> {
   const mined = await artifacts.get(tenantId, minedArtifact, minedRef);
-  const decisions = mined.concepts.map(decide);
+  const decisions = mined.concepts.map((concept) => decide(concept, profile));
   const stored = new Set(
     decisions.filter(({ verdict }) => verdict !== 'rejected').map((d) => d.canonicalKey),
   );
@@ -35,23 +49,30 @@ export async function gateConcepts(
     stored.has(source) && stored.has(target);
   const isStored = ({ canonicalKey }: { canonicalKey: string }) => stored.has(canonicalKey);
   const parts: StatementsPart[] = [];
+  let relationsDropped = mined.rejected.relations;
   for (const { statements, segmentIds } of mined.parts) {
     const { mentions, relations } = await artifacts.get(tenantId, statementsArtifact, statements);
     const kept = { mentions: mentions.filter(isStored), relations: relations.filter(bothStored) };
+    relationsDropped += relations.length - kept.relations.length;
     parts.push(await putStatements(artifacts, tenantId, segmentIds, kept));
   }
   const gated = await artifacts.put(tenantId, gatedArtifact, {
+    ...mined,
     concepts: mined.concepts.filter(isStored),
     coOccurrences: mined.coOccurrences.filter(bothStored),
     parts,
     decisions,
-    madeOf: [minedRef],
+    profile,
+    mined: minedRef,
   });
   const count = (verdict: string) => decisions.filter((d) => d.verdict === verdict).length;
+  const advice = adviceOn(decisions, profile);
   return {
     gated,
     promoted: count('promoted'),
     held: count('held'),
     rejected: count('rejected'),
+    relationsDropped,
+    ...(advice === undefined ? {} : { advice }),
   };
 }

@@ -1,5 +1,7 @@
 import { cancellationSignal, getClient } from '@temporalio/activity';
 import type { BudgetSettings } from '../domain/budget.ts';
+import type { GatekeeperProfile } from '../domain/gatekeeper-profiles.ts';
+import type { OntologyEntry } from '../domain/ontology.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { RoutedReaders, SegmentReader } from '../llm/segment-reader.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
@@ -24,6 +26,7 @@ import { embedChunks, type EmbedChunksInput } from './embed-chunks.ts';
 import { endWriting } from './end-writing.ts';
 import { extractSegment, type ExtractSegmentInput } from './extract-segment.ts';
 import type { GateConceptsInput } from './gate-concepts.ts';
+import { joinNames } from './join-names.ts';
 import { removeLeftovers, type RemoveLeftoversInput } from './leftovers.ts';
 import type { MineRelationsInput } from './mine-relations.ts';
 import type { ParseDeckInput } from './parse-deck.ts';
@@ -52,6 +55,10 @@ export interface DocumentDependencies {
   outagePatienceMs: number;
   budget: BudgetSettings;
   replayWindowSeconds: number;
+  gatekeeperProfile: GatekeeperProfile;
+  /** Cosine from which on near duplicates among the names of a document are one concept. */
+  nearDuplicateSimilarity: number;
+  ontology: OntologyEntry[];
 }
 
 /** The queue `document`. */
@@ -68,10 +75,21 @@ export function createDocumentActivities(deps: DocumentDependencies) {
       threads.call('chunkDocument', input, cancellationSignal()),
     embedChunks: (input: EmbedChunksInput) =>
       embedChunks(artifacts, embedder, input, cancellationSignal()),
-    mineRelations: (input: MineRelationsInput) =>
-      threads.call('mineRelations', input, cancellationSignal()),
+    mineRelations: async (input: MineRelationsInput) => {
+      const signal = cancellationSignal();
+      const { ontology } = deps;
+      const found = await threads.call('findNames', { ...input, ontology }, signal);
+      const { tenantId } = input;
+      const { nearDuplicateSimilarity: least } = deps;
+      const joined = await joinNames(artifacts, embedder, tenantId, found, least, signal);
+      return threads.call('mineRelations', { ...input, ontology, ...joined }, signal);
+    },
     gateConcepts: (input: GateConceptsInput) =>
-      threads.call('gateConcepts', input, cancellationSignal()),
+      threads.call(
+        'gateConcepts',
+        { ...input, profile: deps.gatekeeperProfile },
+        cancellationSignal(),
+      ),
   };
 }
 export type DocumentActivities = ReturnType<typeof createDocumentActivities>;

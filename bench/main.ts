@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { largeDocumentCommand } from './large-document/command.ts';
 import { manyDocumentsCommand } from './many-documents/command.ts';
+import { gateCommand } from './gate/command.ts';
+import { orchestrationCommand } from './orchestration/command.ts';
 import { parseCommand } from './parse/command.ts';
 import { qualityCommand } from './quality/command.ts';
 import { recallCommand } from './recall/command.ts';
@@ -13,8 +15,10 @@ const program = new Command('bench')
   .addCommand(seedScenarioCommand())
   .addCommand(recallCommand())
   .addCommand(parseCommand())
+  .addCommand(gateCommand())
   .addCommand(largeDocumentCommand())
   .addCommand(manyDocumentsCommand())
+  .addCommand(orchestrationCommand())
   .addCommand(qualityCommand());
 
 try {

@@ -1,4 +1,4 @@
-import { stopWordsOf } from '../llm/local/languages/stop-words.ts';
+import { stopWordsOf } from '../domain/languages/stop-words.ts';
 
 /** A stretch [start, end) of a text, in UTF-16 code units. */
 export interface TextSpan {

@@ -21,11 +21,11 @@ import {
   type SegmentFailure,
   type SegmentProgress,
 } from '../workflows/contract.ts';
-import { shorten } from '../workflows/shorten.ts';
 import { TASK_QUEUES } from '../workflows/task-queues.ts';
 import { awaitOutcome } from './await-outcome.ts';
 import { asksTheSame, documentBusy } from './busy-document.ts';
 import { chooseFailed } from './choose-failed.ts';
+import { describeRun } from './describe-run.ts';
 import { workflowIdOf, type DocumentRef } from './document-ref.ts';
 import { failedOutcome } from './outcome.ts';
 import { latestRun, undefinedIfGone, type IngestRun, type LatestRun } from './latest-run.ts';
@@ -52,7 +52,6 @@ const PRIORITY_KEYS: Record<Urgency, number> = { interactive: 2, bulk: 4 };
 
 /** More failures than these are handed to a run as an artifact. */
 const MOST_LISTED = 100;
-const NAME_MAX_CHARACTERS = 60;
 
 /** After so many runs that others started in between, it is a fight that nobody wins. */
 const MAX_SUPERSEDED = 3;
@@ -97,7 +96,7 @@ export class IngestClient {
     input: IngestInput,
     urgency: Urgency = 'interactive',
   ): Promise<IngestRun | undefined> {
-    const { tenantId, documentId, documentName, revision } = input;
+    const { tenantId, documentId, revision } = input;
     const workflowId = workflowIdOf(input);
     try {
       const handle = await this.#temporal.workflow.start(INGEST_WORKFLOW, {
@@ -114,8 +113,7 @@ export class IngestClient {
         ],
         // Everything that the workflow does inherits it.
         priority: { fairnessKey: tenantId, priorityKey: PRIORITY_KEYS[urgency] },
-        staticSummary: `${shorten(documentName, NAME_MAX_CHARACTERS)} of ${tenantId}`,
-        staticDetails: describeInput(input),
+        ...describeRun(input),
       });
       const runId = handle.firstExecutionRunId;
       return { tenantId, documentId, revision, workflowId, runId, joined: false };
@@ -148,15 +146,19 @@ export class IngestClient {
   }
 
   /** How far a run is, or the one that goes on for it. */
-  async progress({ workflowId, runId }: IngestRun): Promise<IngestProgress> {
-    const { workflow } = this.#temporal;
-    const progress = await workflow.getHandle(workflowId, runId).query(progressQuery);
-    return progress.goesOn ? workflow.getHandle(workflowId).query(progressQuery) : progress;
+  async progress(run: IngestRun): Promise<IngestProgress> {
+    const progress = await this.#ask(run);
+    return progress.goesOn ? this.#ask(await this.latest(run)) : progress;
   }
 
-  /** All segments of a run with where they stand. */
+  async #ask({ workflowId, runId }: IngestRun): Promise<IngestProgress> {
+    return this.#temporal.workflow.getHandle(workflowId, runId).query(progressQuery);
+  }
+
+  /** All segments of a run, or of the one that goes on for it, with where they stand. */
   async segments(run: IngestRun): Promise<SegmentProgress[]> {
-    return segmentProgress(this.#temporal, this.#artifacts, run);
+    const { goesOn } = await this.#ask(run);
+    return segmentProgress(this.#temporal, this.#artifacts, goesOn ? await this.latest(run) : run);
   }
 
   /** Activities of a run, and of the pages that it has read, that failed and are to be tried again. */
@@ -238,13 +240,4 @@ export class IngestClient {
       throw error;
     }
   }
-}
-
-function describeInput({ documentName, documentId, tenantId, revision, leaveOut }: IngestInput) {
-  return [
-    `- Document: ${documentId} (${shorten(documentName, NAME_MAX_CHARACTERS)})`,
-    `- Tenant: ${tenantId}`,
-    `- Revision: ${revision.slice(0, 12)}`,
-    ...(leaveOut === undefined ? [] : ['- Replays segments that failed before']),
-  ].join('\n');
 }

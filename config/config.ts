@@ -41,12 +41,12 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
 function explain(error: z.ZodError, given: Record<string, string | undefined>): string {
   const lines = error.issues.map((issue) => {
     const name = String(issue.path[0]);
-    const { secret, enum: allowed, minimum, maximum } = describeVariable(name);
+    const { secret, enum: allowed, type, minimum, maximum } = describeVariable(name);
     const value = secret ? 'a value' : withoutCredentials(JSON.stringify(given[name]));
     const expected = allowed
       ? `one of ${allowed.join(', ')}`
       : minimum !== undefined
-        ? `a whole number from ${minimum} to ${maximum}`
+        ? `a ${type === 'number' ? '' : 'whole '}number from ${minimum} to ${maximum}`
         : issue.message.replace(/^(Invalid [^:]*: )?expected /i, '');
     return `${name} is ${value}, which is not allowed: expected ${expected}.`;
   });
@@ -178,6 +178,10 @@ function arrange(v: Variables, workingFolder: string) {
     chunking: { maxTokens: v.CHUNK_TOKENS, overlapTokens: v.CHUNK_OVERLAP_TOKENS },
     maxParallelSegments: v.MAX_PARALLEL_SEGMENTS,
     maxSegmentsPerWorkflow: v.MAX_SEGMENTS_PER_WORKFLOW,
+    gatekeeperProfile: v.GATEKEEPER_PROFILE,
+    nearDuplicateSimilarity: v.NEAR_DUPLICATE_SIMILARITY,
+    ontologyFile:
+      v.ONTOLOGY_FILE === undefined ? undefined : resolve(workingFolder, v.ONTOLOGY_FILE),
     maxWorkerThreads: v.MAX_WORKER_THREADS,
     shutdownGraceMs: v.SHUTDOWN_GRACE_SECONDS * 1000,
     replayWindowSeconds: v.REPLAY_WINDOW,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ModelPrice } from '../domain/budget.ts';
+import { GATEKEEPER_PROFILES } from '../domain/gatekeeper-profiles.ts';
 
 /**
  * Every variable of the environment that Knowbase reads: its form, default, bounds and meaning. The
@@ -223,6 +224,28 @@ const work = {
     ),
 };
 
+const concepts = {
+  GATEKEEPER_PROFILE: z
+    .enum(GATEKEEPER_PROFILES)
+    .default('BALANCED')
+    .describe(
+      'How much must speak for a concept before it is canonical: STRICT (confidence of 0.85 and a definition), BALANCED (0.70) or PERMISSIVE (0.60).',
+    ),
+  NEAR_DUPLICATE_SIMILARITY: z.coerce
+    .number()
+    .min(0.5)
+    .max(1)
+    .default(0.75)
+    .describe(
+      'Cosine of embeddings from which on two names of a document that are written almost alike are one concept; 1 joins none.',
+    ),
+  ONTOLOGY_FILE: text()
+    .optional()
+    .describe(
+      'Concepts that are agreed on, which take precedence over what is read: CSV with the columns name, type and aliases (with semicolons between them), or YAML with a list of such. Unset: none.',
+    ),
+};
+
 const deck = {
   DECK_MAX_FILE_MB: count(1, 10_000).default(200).describe('Size of the file, in MiB.'),
   DECK_MAX_ENTRIES: count(1, 1_000_000).default(10_000).describe('Entries in the package.'),
@@ -274,6 +297,7 @@ export const variableGroups = {
   'Budgets for LLM calls': budget,
   Embeddings: embedding,
   Chunks: chunking,
+  Concepts: concepts,
   'How much at once': work,
   Temporal: temporal,
   Neo4j: neo4j,
@@ -287,6 +311,7 @@ export const variables = z.object({
   ...budget,
   ...embedding,
   ...chunking,
+  ...concepts,
   ...work,
   ...temporal,
   ...neo4j,
@@ -300,6 +325,7 @@ export type Variables = z.infer<typeof variables>;
 /** The form, default and meaning of a variable, as JSON Schema has it. */
 export interface VariableDescription {
   description: string;
+  type?: string;
   default?: string | number;
   enum?: string[];
   minimum?: number;

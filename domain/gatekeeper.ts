@@ -1,3 +1,9 @@
+import { rejectionOf } from './gate-rejections.ts';
+import {
+  GATEKEEPER_PROFILES,
+  PROFILE_RULES,
+  type GatekeeperProfile,
+} from './gatekeeper-profiles.ts';
 import type { DocumentConcept } from './mining.ts';
 
 /**
@@ -13,45 +19,64 @@ export interface Decision {
   rule: string;
 }
 
-/** From this confidence on, a definition makes a concept canonical (the profile BALANCED). */
-const MIN_CONFIDENCE_TO_PROMOTE = 0.7;
-
 const MIN_SEGMENTS_TO_PROMOTE = 2;
-const MIN_NAME_CHARS = 3;
-const MAX_NAME_CHARS = 100;
 
-/** Decides on a concept of a document, by the first rule that applies. */
-export function decide(concept: DocumentConcept): Decision {
-  const { canonicalKey, canonicalName: name } = concept;
+/**
+ * Decides on a concept of a document, by the first rule that applies. What the ontology names is promoted; what must
+ * not be a concept is rejected; then the profile says how sure the readers must have been; and of those, what several
+ * segments mention, or what is defined, is promoted.
+ */
+export function decide(
+  concept: DocumentConcept,
+  profile: GatekeeperProfile = 'BALANCED',
+): Decision {
+  const { canonicalKey } = concept;
   const decision = (verdict: Verdict, rule: string): Decision => ({ canonicalKey, verdict, rule });
+  if (concept.inOntology) return decision('promoted', 'in the ontology');
+  const rejection = rejectionOf(concept);
+  if (rejection !== undefined) return decision('rejected', rejection);
 
-  if (name.length < MIN_NAME_CHARS && !isAcronym(name)) return decision('rejected', 'too short');
-  if (name.length > MAX_NAME_CHARS) return decision('rejected', 'too long');
-  if (!/\p{L}/u.test(name)) return decision('rejected', 'no letter');
-  if (isContact(name)) return decision('rejected', 'address');
-
+  const { minConfidence, needsDefinition } = PROFILE_RULES[profile];
+  if (needsDefinition && concept.definition === null) {
+    return decision('held', `not defined, which the profile ${profile} asks for`);
+  }
+  if (concept.confidence < minConfidence) {
+    return decision(
+      'held',
+      `confidence under ${minConfidence}, the least of the profile ${profile}`,
+    );
+  }
   if (concept.segmentCount >= MIN_SEGMENTS_TO_PROMOTE) {
     return decision('promoted', 'in several segments');
   }
-  if (concept.definition !== null && concept.confidence >= MIN_CONFIDENCE_TO_PROMOTE) {
-    return decision('promoted', 'defined, with high confidence');
-  }
-  return decision('held', 'in one segment only');
+  if (concept.definition !== null) return decision('promoted', 'defined, with high confidence');
+  return decision('held', 'in one segment only, and not defined');
 }
 
-/** Keys of the concepts that are canonical. */
+/** The keys of the concepts that are canonical. */
 export function promotedKeys(decisions: Decision[]): Set<string> {
   return new Set(
     decisions
       .filter(({ verdict }) => verdict === 'promoted')
-      .map((decision) => decision.canonicalKey),
+      .map(({ canonicalKey }) => canonicalKey),
   );
 }
 
-function isAcronym(name: string): boolean {
-  return /^\p{Lu}[\p{Lu}\p{N}]$/u.test(name);
-}
+/** Fewer than this share of what was not rejected is few. */
+const FEW_PROMOTED_SHARE = 0.3;
 
-function isContact(name: string): boolean {
-  return /\S@\S+\.\S/.test(name) || /^(https?:\/\/|www\.)/i.test(name);
+/**
+ * What might be done about a document of which few concepts were promoted; undefined when enough were. It is said
+ * once, and nothing follows from it by itself.
+ */
+export function adviceOn(decisions: Decision[], profile: GatekeeperProfile): string | undefined {
+  const stored = decisions.filter(({ verdict }) => verdict !== 'rejected').length;
+  const promoted = promotedKeys(decisions).size;
+  if (promoted >= stored * FEW_PROMOTED_SHARE) return undefined;
+  const gentler = GATEKEEPER_PROFILES[GATEKEEPER_PROFILES.indexOf(profile) + 1];
+  const advice =
+    gentler === undefined
+      ? 'A bigger model may be surer of more.'
+      : `GATEKEEPER_PROFILE=${gentler} lets more through, or a bigger model may be surer of more.`;
+  return `${promoted} of ${stored} concepts were promoted. ${advice}`;
 }

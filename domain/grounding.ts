@@ -1,8 +1,9 @@
 import { canonicalKey } from './canonical-key.ts';
-import type { ConceptClaim, ExtractionClaims, RelationClaim } from './concept.ts';
+import type { ConceptClaim, ExtractionClaims, Prepass, RelationClaim } from './concept.ts';
+import { agreedConfidence, matchedConfidence } from './confidence.ts';
 import { LlmAnswerInvalid } from './errors.ts';
 import type { Extraction, Mention, Relation } from './extraction.ts';
-import { QuotationFinder, type Span } from './quotation.ts';
+import { QuotationFinder, type Quotation, type Span } from './quotation.ts';
 import { slideAt, type Segment } from './segment.ts';
 
 /** An answer of which more than this share is not in the text is not believed at all. */
@@ -16,13 +17,22 @@ const EXAMPLE_MAX_CHARS = 100;
 
 /**
  * Holds a reader's claims against the segment: what is quoted must stand in the text, and a relation must
- * join two concepts that were found. The rest is left out and counted.
+ * join two concepts that were found. The rest is left out and counted. How sure the reader is of the others is
+ * adjusted by the rules of `domain/confidence.ts`.
  *
+ * @param candidates names of which another reader has said before that they are worth extracting
+ * @param glossary acronyms with what they stand for, as the other reader gave them; the text must bear them out too
  * @throws LlmAnswerInvalid when most of the concepts, or of the evidence of relations, are not in the text.
  */
-export function groundExtraction(segment: Segment, claims: ExtractionClaims): Extraction {
+export function groundExtraction(
+  segment: Segment,
+  claims: ExtractionClaims,
+  candidates: readonly string[] = [],
+  glossary: Prepass['glossary'] = [],
+): Extraction {
   const finder = new QuotationFinder(segment.text);
-  const found = claims.concepts.map((claim) => groundConcept(segment, finder, claim));
+  const expected = new Set(candidates.map((name) => canonicalKey(name, segment.language)));
+  const found = claims.concepts.map((claim) => groundConcept(segment, finder, claim, expected));
   const rejectedClaims = claims.concepts.filter((_, index) => found[index] === undefined);
   if (rejectedClaims.length > claims.concepts.length * MAX_REJECTED_SHARE) {
     throw notInText(
@@ -31,25 +41,28 @@ export function groundExtraction(segment: Segment, claims: ExtractionClaims): Ex
       rejectedClaims.map((claim) => claim.surface_form),
     );
   }
-  const unproven = claims.relations.filter(({ evidence }) => finder.find(evidence) === undefined);
+  const evidence = claims.relations.map((claim) => finder.find(claim.evidence));
+  const unproven = claims.relations.filter((_, index) => evidence[index] === undefined);
   // One that is made up may be a slip of the pen.
   if (unproven.length > 1 && unproven.length > claims.relations.length * MAX_REJECTED_SHARE) {
     throw notInText(
       'pieces of evidence',
       claims.relations.length,
-      unproven.map(({ evidence }) => evidence),
+      unproven.map((claim) => claim.evidence),
     );
   }
 
   const mentions = uniqueMentions(found.filter((mention) => mention !== undefined));
-  const keys = new Set(mentions.map((mention) => mention.canonicalKey));
+  const keys = keysByName(mentions, segment.language);
   const relations = claims.relations.flatMap(
-    (claim) => groundRelation(segment, finder, keys, claim) ?? [],
+    (claim, index) => groundRelation(segment, keys, claim, evidence[index]) ?? [],
   );
   return {
     segmentId: segment.segmentId,
+    language: segment.language,
     mentions,
     relations,
+    glossary: groundGlossary(finder, glossary),
     rejected: {
       mentions: rejectedClaims.length,
       relations: claims.relations.length - relations.length,
@@ -70,11 +83,15 @@ function groundConcept(
   segment: Segment,
   finder: QuotationFinder,
   claim: ConceptClaim,
+  expected: ReadonlySet<string>,
 ): Mention | undefined {
   const span = finder.find(claim.surface_form);
-  const key = canonicalKey(claim.canonical_name);
+  const key = canonicalKey(claim.canonical_name, segment.language);
   if (span === undefined || key === '') return undefined;
   const definition = claim.definition?.trim();
+  const confidence = matchedConfidence(claim.confidence, span.score);
+  const isExpected =
+    expected.has(key) || expected.has(canonicalKey(claim.surface_form, segment.language));
   return {
     segmentId: segment.segmentId,
     canonicalKey: key,
@@ -82,24 +99,24 @@ function groundConcept(
     conceptType: claim.concept_type,
     surfaceForm: segment.text.slice(span.start, span.end),
     definition: definition === undefined || definition === '' ? null : definition,
-    confidence: claim.confidence,
+    confidence: isExpected ? agreedConfidence(confidence) : confidence,
     slide: slideAt(segment, span.start),
     evidence: lineAround(segment.text, span),
     charStart: span.start,
     charEnd: span.end,
+    matchScore: span.score,
   };
 }
 
 function groundRelation(
   segment: Segment,
-  finder: QuotationFinder,
-  keys: Set<string>,
+  keys: ReadonlyMap<string, string>,
   claim: RelationClaim,
+  span: Quotation | undefined,
 ): Relation | undefined {
-  const span = finder.find(claim.evidence);
-  const source = canonicalKey(claim.source);
-  const target = canonicalKey(claim.target);
-  if (span === undefined || source === target || !keys.has(source) || !keys.has(target)) {
+  const source = keys.get(canonicalKey(claim.source, segment.language));
+  const target = keys.get(canonicalKey(claim.target, segment.language));
+  if (span === undefined || source === undefined || target === undefined || source === target) {
     return undefined;
   }
   return {
@@ -107,10 +124,34 @@ function groundRelation(
     source,
     target,
     relationType: claim.relation_type,
-    confidence: claim.confidence,
+    confidence: matchedConfidence(claim.confidence, span.score),
     evidence: segment.text.slice(span.start, span.end),
     slide: slideAt(segment, span.start),
+    charStart: span.start,
+    charEnd: span.end,
+    matchScore: span.score,
   };
+}
+
+/** The keys of the concepts by all that a relation may call them: their names first, and the words they stand in. */
+function keysByName(mentions: Mention[], language: string | null): Map<string, string> {
+  const keys = new Map(mentions.map(({ canonicalKey: key }) => [key, key]));
+  for (const { canonicalKey: key, surfaceForm } of mentions) {
+    const alias = canonicalKey(surfaceForm, language);
+    if (!keys.has(alias)) keys.set(alias, key);
+  }
+  return keys;
+}
+
+/** The acronyms that stand in the text with what they stand for. */
+function groundGlossary(
+  finder: QuotationFinder,
+  glossary: Prepass['glossary'],
+): Prepass['glossary'] {
+  return glossary.filter(
+    ({ acronym, expansion }) =>
+      finder.find(acronym) !== undefined && finder.find(expansion) !== undefined,
+  );
 }
 
 /** One mention for each concept and surface form: the one the reader is surest of. */

@@ -1,18 +1,35 @@
-import { coOccurrences, type CoOccurrence } from './co-occurrence.ts';
+import { CoOccurrenceCounter, type CoOccurrence } from './co-occurrence.ts';
+import { ConceptAccount } from './concept-account.ts';
 import type { ConceptType } from './concept.ts';
 import type { Extraction, Mention, Relation } from './extraction.ts';
+import { LineCounter } from './line-counter.ts';
+import type { OntologyEntry } from './ontology.ts';
+import { by } from './order.ts';
+import { mergeRelations } from './relation-merging.ts';
 
 /** A concept as the whole document speaks of it. */
 export interface DocumentConcept {
   canonicalKey: string;
   canonicalName: string;
   conceptType: ConceptType;
+  /** Other names that the document gives it, sorted. */
+  aliases: string[];
   /** The definition the readers were surest of, if the document gives any. */
   definition: string | null;
-  /** The highest of its mentions. */
+  /** The highest of its mentions, raised for repetition (`domain/confidence.ts`). */
   confidence: number;
   /** Segments that mention it. */
   segmentCount: number;
+  /** ISO 639-1 code of the language that most of them are in, where that is known. */
+  language: string | null;
+  /** The ontology names it, and gave its name and type. */
+  inOntology: boolean;
+  /** Wherever it was found, it was a part of longer words. */
+  isPartOfWords: boolean;
+  /** The lines that it was found in hold nothing else. */
+  standsAlone: boolean;
+  /** It was only found in lines that most segments have, such as a footer, and no relation is stated of it. */
+  isOnRepeatedLines: boolean;
 }
 
 /** What the segments say together. Both lists are sorted, so that the same extractions give the same. */
@@ -40,111 +57,52 @@ export function statementsOf(extractions: Extraction[]): Statements {
 /**
  * Joins the extractions of a document's segments: one concept for each key, and the pairs of concepts that stand
  * together more often than by chance. Takes them one by one, in any order, and keeps what it counts and not the
- * extractions, of which a large document has too many.
+ * extractions, of which a large document has too many. Its time goes with the number of mentions.
  */
 export class ConceptMiner {
-  readonly #concepts = new Map<string, ConceptSoFar>();
-  readonly #segments: Set<string>[] = [];
+  readonly #concepts = new Map<string, ConceptAccount>();
+  readonly #related = new Set<string>();
+  readonly #lines = new LineCounter();
+  readonly #together = new CoOccurrenceCounter();
+  readonly #ontology: ReadonlyMap<string, OntologyEntry>;
 
-  add({ mentions }: Extraction): void {
-    for (const mention of mentions) {
-      const concept = this.#concepts.get(mention.canonicalKey);
-      if (concept === undefined) this.#concepts.set(mention.canonicalKey, conceptOf(mention));
-      else addMention(concept, mention);
+  /** @param ontology its entries by canonical key */
+  constructor(ontology: ReadonlyMap<string, OntologyEntry> = new Map()) {
+    this.#ontology = ontology;
+  }
+
+  add({ language = null, mentions, relations }: Extraction): void {
+    const lines = mentions.map((mention) => this.#lines.add(mention.evidence));
+    for (const [index, mention] of mentions.entries()) {
+      this.#accountOf(mention.canonicalKey).add(mention, language, lines[index]!);
     }
     const keys = new Set(mentions.map((mention) => mention.canonicalKey));
-    // The strings that the map holds, of which there is one for each key.
-    this.#segments.push(new Set([...keys].map((key) => this.#concepts.get(key)!.canonicalKey)));
-    for (const key of keys) this.#concepts.get(key)!.segmentCount += 1;
+    for (const key of keys) this.#concepts.get(key)!.segments += 1;
+    for (const { source, target } of relations) this.#related.add(source).add(target);
+    this.#together.add(mentions);
+    this.#lines.endSegment();
+  }
+
+  concepts(): DocumentConcept[] {
+    const isRepeated = (line: string) => this.#lines.isRepeated(line);
+    return [...this.#concepts.values()]
+      .map((account) => {
+        const isRelated = this.#related.has(account.key);
+        const isFooter = !isRelated && account.standsInLines(isRepeated);
+        return account.concept(isFooter, this.#ontology.get(account.key));
+      })
+      .toSorted(by((concept) => concept.canonicalKey));
   }
 
   result(): MinedConcepts {
-    return {
-      concepts: [...this.#concepts.values()]
-        .map(({ canonicalKey, names, types, surest, confidence, segmentCount }) => ({
-          canonicalKey,
-          canonicalName: mostFrequent(names),
-          conceptType: mostFrequent(types),
-          definition: surest?.definition ?? null,
-          confidence,
-          segmentCount,
-        }))
-        .toSorted(by((concept) => concept.canonicalKey)),
-      coOccurrences: coOccurrences(this.#segments),
-    };
+    return { concepts: this.concepts(), coOccurrences: this.#together.coOccurrences() };
   }
-}
 
-interface Definition {
-  definition: string;
-  confidence: number;
-  canonicalName: string;
-}
-
-interface ConceptSoFar {
-  canonicalKey: string;
-  names: Map<string, number>;
-  types: Map<ConceptType, number>;
-  surest: Definition | null;
-  confidence: number;
-  segmentCount: number;
-}
-
-function conceptOf(mention: Mention): ConceptSoFar {
-  const { canonicalKey, confidence } = mention;
-  const [names, types] = [new Map<string, number>(), new Map<ConceptType, number>()];
-  const concept = { canonicalKey, names, types, surest: null, confidence, segmentCount: 0 };
-  addMention(concept, mention);
-  return concept;
-}
-
-function addMention(concept: ConceptSoFar, mention: Mention): void {
-  const { canonicalName, conceptType, definition, confidence } = mention;
-  concept.names.set(canonicalName, (concept.names.get(canonicalName) ?? 0) + 1);
-  concept.types.set(conceptType, (concept.types.get(conceptType) ?? 0) + 1);
-  concept.confidence = Math.max(concept.confidence, confidence);
-  if (definition === null) return;
-  const given = { definition, confidence, canonicalName };
-  if (concept.surest === null || isSurer(given, concept.surest)) concept.surest = given;
-}
-
-/** By confidence; among equals the first by name, then by its own words. */
-function isSurer(a: Definition, b: Definition): boolean {
-  const order =
-    b.confidence - a.confidence ||
-    compare(a.canonicalName, b.canonicalName) ||
-    compare(a.definition, b.definition);
-  return order < 0;
-}
-
-/** A segment that states a relation twice states it once, with the confidence of the surer. */
-function mergeRelations(relations: Relation[]): Relation[] {
-  const merged = new Map<string, Relation>();
-  for (const relation of relations) {
-    const key = relationKey(relation);
-    const known = merged.get(key);
-    if (known === undefined || relation.confidence > known.confidence) merged.set(key, relation);
+  #accountOf(key: string): ConceptAccount {
+    const known = this.#concepts.get(key);
+    if (known !== undefined) return known;
+    const account = new ConceptAccount(key);
+    this.#concepts.set(key, account);
+    return account;
   }
-  return [...merged.values()].toSorted(by(relationKey));
-}
-
-function relationKey({ segmentId, source, relationType, target }: Relation): string {
-  return [source, relationType, target, segmentId].join('\n');
-}
-
-/** The value that occurs most; among equals the first in the order of code units. */
-function mostFrequent<Value extends string>(counts: Map<Value, number>): Value {
-  const [[best]] = [...counts].toSorted(
-    ([a, times], [b, otherTimes]) => otherTimes - times || compare(a, b),
-  ) as [[Value, number]];
-  return best;
-}
-
-function by<Item>(key: (item: Item) => string): (a: Item, b: Item) => number {
-  return (a, b) => compare(key(a), key(b));
-}
-
-// By code unit and not by locale: the order must be the same on every machine.
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,27 +1,48 @@
+import { searchApproximately } from './approximate-search.ts';
+
 /** A stretch [start, end) of a text. */
 export interface Span {
   start: number;
   end: number;
 }
 
+/** Where a quotation stands, and how near it comes to what stands there. */
+export interface Quotation extends Span {
+  /**
+   * From 0 to 100: 100 times 1 - e/n, for e edited characters of n of the longer of the two. 100 also where case,
+   * blanks and typography alone differ.
+   */
+  score: number;
+}
+
+/** What scores no more than this is not what the text says. */
+const FUZZY_MIN_SCORE = 85;
+
+/** A longer quotation is not looked for by likeness: the search takes the square of it. */
+const FUZZY_MAX_CHARS = 500;
+
 /**
- * Finds quotations in a text although whoever quoted changed case, blanks, quotation marks or dashes, or
- * wrote another Unicode form. Exact matches win. Made once a text, it finds each quotation in linear time.
+ * Finds quotations in a text although whoever quoted changed case, blanks, quotation marks or dashes, wrote
+ * another Unicode form, or made a slip of the pen: exact matches win over such ones, and those over what is merely
+ * like it. Made once a text, it finds all but the last in linear time.
  */
 export class QuotationFinder {
   readonly #text: string;
-  #folded: { text: string; origins: number[] } | undefined;
+  #folded: FoldedText | undefined;
 
   constructor(text: string) {
     this.#text = text;
   }
 
-  /** Where the quotation first stands: as words of their own if anywhere, else as part of others. */
-  find(quotation: string): Span | undefined {
+  /**
+   * Where the quotation first stands: as words of their own if anywhere, else as part of others, else where whole
+   * words come nearest to it. These must have the same numbers and single letters: 'Version 2' is not 'Version 3'.
+   */
+  find(quotation: string): Quotation | undefined {
     const wanted = quotation.trim();
-    return (
-      this.#find(wanted, indexOfWords) ?? this.#find(wanted, (text, words) => text.indexOf(words))
-    );
+    const same =
+      this.#find(wanted, indexOfWords) ?? this.#find(wanted, (text, words) => text.indexOf(words));
+    return same === undefined ? this.#findLike(wanted) : { ...same, score: 100 };
   }
 
   #find(wanted: string, indexOf: (text: string, words: string) => number): Span | undefined {
@@ -29,16 +50,61 @@ export class QuotationFinder {
     const exact = indexOf(this.#text, wanted);
     if (exact !== -1) return { start: exact, end: exact + wanted.length };
 
-    const { text, origins } = (this.#folded ??= fold(this.#text));
+    const { text } = this.#foldedText();
     const needle = fold(wanted).text.trim();
     const found = needle === '' ? -1 : indexOf(text, needle);
-    if (found === -1) return undefined;
-    // A character such as '…' folds to several: a match that ends among them takes it whole.
-    const next = found + needle.length;
-    const last = origins[next - 1]!;
-    const end = origins.slice(next).find((origin) => origin > last);
-    return { start: origins[found]!, end: end ?? this.#text.length };
+    return found === -1 ? undefined : this.#unfolded(found, found + needle.length);
   }
+
+  #findLike(wanted: string): Quotation | undefined {
+    if (wanted.length > FUZZY_MAX_CHARS) return undefined;
+    const { text } = this.#foldedText();
+    const needle = fold(wanted).text.trim();
+    const maxEdits = Math.floor((needle.length * (100 - FUZZY_MIN_SCORE)) / 100);
+    // No edit, and it would have been found.
+    const near = maxEdits === 0 ? undefined : searchApproximately(text, needle, maxEdits);
+    if (near === undefined) return undefined;
+    const { start, end } = wholeWords(text, near);
+    const edits = near.edits + (near.start - start) + (end - near.end);
+    const score = 100 * (1 - edits / Math.max(needle.length, end - start));
+    if (score <= FUZZY_MIN_SCORE || !sameMarks(text.slice(start, end), needle)) return undefined;
+    return { ...this.#unfolded(start, end), score };
+  }
+
+  #foldedText(): FoldedText {
+    return (this.#folded ??= fold(this.#text));
+  }
+
+  /** The stretch of the original that a stretch of the folded text stands for. */
+  #unfolded(start: number, end: number): Span {
+    const { origins } = this.#foldedText();
+    // A character such as '…' folds to several: a match that ends among them takes it whole.
+    const last = origins[end - 1]!;
+    const next = origins.slice(end).find((origin) => origin > last);
+    return { start: origins[start]!, end: next ?? this.#text.length };
+  }
+}
+
+/** The stretch without blanks at its ends, grown so that no word is cut. */
+function wholeWords(text: string, { start, end }: Span): Span {
+  while (start < end && text[start] === ' ') start += 1;
+  while (end > start && text[end - 1] === ' ') end -= 1;
+  while (touches(text[start - 1]) && touches(text[start])) start -= 1;
+  while (touches(text[end]) && touches(text[end - 1])) end += 1;
+  return { start, end };
+}
+
+/** Whether neither has another number, or another single letter, where the other has one: that makes another thing. */
+function sameMarks(a: string, b: string): boolean {
+  const [ofA, ofB] = [wordsOf(a), wordsOf(b)];
+  const numbers = (words: string[]) => words.filter((word) => /\p{N}/u.test(word)).join(' ');
+  const letters = (words: string[], others: string[]) =>
+    words.some((word) => word.length === 1 && !others.includes(word));
+  return numbers(ofA) === numbers(ofB) && !(letters(ofA, ofB) && letters(ofB, ofA));
+}
+
+function wordsOf(text: string): string[] {
+  return text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 
 /** First index of `words` where no letter or digit touches them, or -1. */
@@ -57,7 +123,12 @@ function touches(character: string | undefined): boolean {
  * The text as quotations are compared, with the offset in the original of each of its code units, and one
  * more for its end.
  */
-function fold(text: string): { text: string; origins: number[] } {
+interface FoldedText {
+  text: string;
+  origins: number[];
+}
+
+function fold(text: string): FoldedText {
   let folded = '';
   const origins: number[] = [];
   let offset = 0;

@@ -1,5 +1,6 @@
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import type { Config } from '../config/config.ts';
+import { loadOntology } from '../config/ontology-file.ts';
 import { DeckThreads } from '../activities/deck-threads.ts';
 import { documentThreads } from '../activities/document-threads.ts';
 import { createEmbedder } from '../embedding/create-embedder.ts';
@@ -105,6 +106,10 @@ async function openQueues(
             outagePatienceMs,
             budget: config.budget,
             replayWindowSeconds,
+            gatekeeperProfile: config.gatekeeperProfile,
+            nearDuplicateSimilarity: config.nearDuplicateSimilarity,
+            ontology:
+              config.ontologyFile === undefined ? [] : await loadOntology(config.ontologyFile),
           },
           byProvider.get('local')!,
         ),

@@ -1,5 +1,6 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
 import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import type { GateCounts } from '../activities/gate-concepts.ts';
 import type { DeckWarning } from '../domain/deck.ts';
 import type { LlmUsage } from '../domain/llm-usage.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
@@ -100,6 +101,8 @@ export interface IngestSummary {
   llm: LlmUsage;
   seconds: number;
   degraded?: Degraded;
+  /** What the gatekeeper decided; runs of earlier versions do not say it. */
+  gate?: GateCounts;
   /** What could not be read of the deck; the first of them where there are very many. */
   warnings: DeckWarning[];
 }

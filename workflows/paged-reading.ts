@@ -1,5 +1,6 @@
 import type { PageRef } from '../activities/cut-into-pages.ts';
 import type { IngestPlan } from '../activities/plan-ingest.ts';
+import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import type {
   Degraded,
   IngestProgress,
@@ -8,31 +9,13 @@ import type {
   SegmentCounts,
   SegmentFailure,
 } from './contract.ts';
+import { lanesInUse, newPage, type PageState } from './page-state.ts';
 import { addDegraded, type GivenUp } from './provider-calls.ts';
 import type { PageReport, PageResult } from './page-contract.ts';
 import { FAILURES_NAMED, refusalOf, type Reading, type ReadingResult } from './reading.ts';
 
 /** With two, the next page begins while the last segments of another are being read. */
 const PAGES_AT_ONCE = 2;
-
-interface PageState extends PageProgress {
-  /** Segments it may read at once, while it runs. */
-  lanes: number;
-  /** How often it was begun. */
-  readings: number;
-  /** Failed segments to be read again when it is next begun. */
-  again: string[] | undefined;
-  /** The replays that were asked for while it runs. */
-  replays: string[][];
-  counts: SegmentCounts;
-  /** Segments known from earlier runs that an earlier reading of the page has met. */
-  reusedBefore: number;
-  /** The failed segments that are known of, with the reason of the first of them. */
-  failures: Map<string, SegmentFailure | null>;
-  /** What it waits for, while it runs. */
-  outages: OutageProgress[];
-  chunks: number;
-}
 
 /** What is to be said to the workflow of a page. */
 export type PageMessage = { workflowId: string } & ({ lanes: number } | { replay: string[] });
@@ -59,6 +42,7 @@ export class PagedReading implements Reading {
   readonly #pages: PageState[];
   degraded: Degraded | undefined;
   readonly unread = [];
+  readonly earlierPages: ArtifactRef[] = [];
   /** Providers that the page that ended last has given up waiting for: the next ones do not begin to wait anew. */
   #givenUp: GivenUp = {};
   /** What is to be said to pages; whoever says it takes it out. */
@@ -68,23 +52,7 @@ export class PagedReading implements Reading {
   constructor(plan: IngestPlan, pages: PageRef[], segmentsPerWorkflow?: number) {
     this.plan = plan;
     this.segmentsPerWorkflow = segmentsPerWorkflow;
-    this.#pages = pages.map(({ page, ordinalFrom, segments }, index) => ({
-      number: index + 1,
-      ordinalFrom,
-      segments,
-      state: 'waiting',
-      page,
-      workflowId: null,
-      lanes: 0,
-      readings: 0,
-      again: undefined,
-      replays: [],
-      counts: { total: segments, succeeded: 0, failed: 0, reused: 0 },
-      reusedBefore: 0,
-      failures: new Map(),
-      outages: [],
-      chunks: 0,
-    }));
+    this.#pages = pages.map(newPage);
   }
 
   /** Whether a page waits and can be begun. */
@@ -148,6 +116,7 @@ export class PagedReading implements Reading {
   finish(number: number, result: PageResult): void {
     const page = this.#page(number);
     const { page: ref, counts, chunks, failedIds, failures, givenUp = {} } = result;
+    this.earlierPages.push(page.page);
     this.degraded = addDegraded(this.degraded, result.degraded);
     this.#givenUp = givenUp;
     const reasons = new Map(failures.map((failure) => [failure.segmentId, failure]));
@@ -295,9 +264,4 @@ export class PagedReading implements Reading {
     const free = inUse.reduce((rest, lanes) => rest - lanes, this.plan.maxParallelSegments);
     return Math.min(PAGES_AT_ONCE - inUse.length, this.#inState('waiting').length, free);
   }
-}
-
-/** At most so many segments of a page are being read: one for each lane, as long as there are so many left. */
-function lanesInUse({ lanes, counts: { total, succeeded, failed } }: PageState): number {
-  return Math.min(lanes, total - succeeded - failed);
 }

@@ -30,6 +30,8 @@ export interface Reading {
   readonly degraded: Degraded | undefined;
   /** Empty unless the document is read in pages. */
   readonly pages: PageProgress[];
+  /** Pages as they were before they were read, once or again: artifacts of the document like any other. */
+  readonly earlierPages: ArtifactRef[];
   /** What was read, to be joined and written. */
   readonly result: ReadingResult;
   /** Segments that could not be read; none where the pages hold them. */

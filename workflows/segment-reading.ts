@@ -44,6 +44,7 @@ export class SegmentReading implements Reading {
   readonly window: SegmentWindow;
   readonly calls: ProviderCalls;
   readonly pages = [];
+  readonly earlierPages = [];
   readonly replaysToCome = [];
   /** From here on there is something to embed. */
   batches: ChunkBatches | undefined;

@@ -5,6 +5,7 @@ import {
   proxyActivities,
   workflowInfo,
 } from '@temporalio/workflow';
+import type { GateCounts } from '../activities/gate-concepts.ts';
 import type { DocumentActivities, StoreActivities } from '../activities/index.ts';
 import type { WrittenGraph } from '../activities/write-graph.ts';
 import { documentOptions, storeOptions } from './activity-options.ts';
@@ -28,7 +29,7 @@ export async function writeDocument(
   state: IngestState,
   status: 'complete' | 'partial',
   round: number,
-): Promise<WrittenGraph> {
+): Promise<WrittenGraph & { gate: GateCounts }> {
   const { tenantId } = input;
   const { progress } = state;
   const { deck, reading } = state.opened!;
@@ -38,10 +39,10 @@ export async function writeDocument(
   const mined = await progress.step('mine', 1, () =>
     document.mineRelations({ tenantId, extractions, ...inPages }),
   );
-  const { gated } = await progress.step('gate', 1, () =>
+  const { gated, ...gate } = await progress.step('gate', 1, () =>
     document.gateConcepts({ tenantId, mined }),
   );
-  const { documentId, documentName, revision } = input;
+  const { documentId, documentName, revision, leaveOutList } = input;
   const { runId, startTime } = workflowInfo();
   const written: WhatToWrite = {
     writing: { tenantId, documentId, ingestId: `${runId}/${round}` },
@@ -55,13 +56,14 @@ export async function writeDocument(
       failures,
       ...inPages,
     },
-    others: (deck.pages ?? []).map(({ page }) => page),
+    others: [...reading.earlierPages, ...(leaveOutList === undefined ? [] : [leaveOutList])],
     status,
     chunks,
   };
-  return patched('points-before-graph')
-    ? writeAndCommit(state, written)
-    : writeBothAtOnce(state, written);
+  const stored = patched('points-before-graph')
+    ? await writeAndCommit(state, written)
+    : await writeBothAtOnce(state, written);
+  return { ...stored, gate };
 }
 
 /** A document as it is to be written. */

@@ -7,9 +7,11 @@ export function conceptAnswerLines({ name, concept, similar }: ConceptAnswer): s
     const others = similar.length === 0 ? '' : ` Similar: ${similar.join(', ')}.`;
     return [`No concept is called ${name}.${others}`];
   }
-  const { canonicalName, conceptType, canonical, definitions, mentions, relations } = concept;
+  const { canonicalName, conceptType, canonical, aliases, definitions, mentions, relations } =
+    concept;
   return [
     `${heading(canonicalName)} (${conceptType.toLowerCase()}${canonical ? ', canonical' : ''})`,
+    ...(aliases.length === 0 ? [] : [`also called ${aliases.join(', ')}`]),
     ...section(
       'Defined',
       definitions.flatMap(({ definition, document_name, slide }) => [

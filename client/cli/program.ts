@@ -4,6 +4,7 @@ import { deleteCommand } from './commands/delete.ts';
 import { demoCommand } from './commands/demo.ts';
 import { devCommand } from './commands/dev.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { explainCommand } from './commands/explain.ts';
 import { ingestCommand } from './commands/ingest.ts';
 import { listCommand } from './commands/list.ts';
 import { parseCommand } from './commands/parse.ts';
@@ -44,6 +45,7 @@ Settings come from the environment and from .env; docs/configuration.md lists th
     deleteCommand,
     verifyCommand,
     searchCommand,
+    explainCommand,
     workerCommand,
     serveCommand,
     stackCommand,

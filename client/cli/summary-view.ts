@@ -9,6 +9,7 @@ export function summaryLines(summary: IngestSummary): string[] {
     `${summary.documentId}: ${summary.status} in ${seconds(summary.seconds)}`,
     `  ${plural(segments.total, 'segment')}: ${segments.succeeded} read, of them ${segments.reused} known before; ${segments.failed} failed`,
     `  ${plural(summary.concepts, 'concept')}, ${plural(summary.relations, 'relation')}, ${plural(summary.chunks, 'chunk')}`,
+    ...gateLines(summary),
     ...(llm.calls === 0
       ? []
       : [
@@ -30,6 +31,15 @@ export function summaryLines(summary: IngestSummary): string[] {
       ? []
       : [`  Read them again: npm run -s knowbase -- replay ${quoted(summary)}`]),
     ...summary.warnings.map((warning) => `  ${warningLine(warning)}`),
+  ];
+}
+
+function gateLines({ gate }: IngestSummary): string[] {
+  if (gate === undefined) return [];
+  const { promoted, held, rejected, advice } = gate;
+  return [
+    `  gatekeeper: ${promoted} promoted, ${held} held, ${rejected} rejected`,
+    ...(advice === undefined ? [] : [`  ${advice}`]),
   ];
 }
 

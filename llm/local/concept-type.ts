@@ -108,15 +108,18 @@ function typeOfName(evidence: TypeEvidence, profile: LanguageProfile): TypeJudge
   if (evidence.preceding.some((word) => profile.ruleWords.has(word)) && !isInstrument && !acts) {
     return { type: 'STANDARD', isCertain: false };
   }
-  // Of the names that say nothing of what they name, those of one word are mostly products.
+  // Of the names that say nothing of what they name, those of one word are mostly products; where words tell nothing
+  // because their language is not known, that cannot be said.
   const isScene =
     evidence.preceding.length > 0 &&
     evidence.preceding.every((word) => profile.locatives.has(word));
-  const isBareName = words.length === 1 && !isAcronym && !evidence.isPlace && !isScene;
+  const isReadable = profile.typeWords.TOOL.heads.size > 0;
+  const isBareName =
+    isReadable && words.length === 1 && !isAcronym && !evidence.isPlace && !isScene;
   const isTool =
     isBareName ||
     (isProductSpelling && !isAcronym) ||
-    (words.length === 2 && (isUpperWord(words[0]!.text) || EDITION.test(words[1]!.text))) ||
+    (words.length === 2 && words.some(({ text }) => isEditionMark(text))) ||
     (words.length <= 2 && (isInstrument || acts)) ||
     definition === 'sentence';
   return { type: isTool ? 'TOOL' : 'ENTITY', isCertain: false };
@@ -125,6 +128,11 @@ function typeOfName(evidence: TypeEvidence, profile: LanguageProfile): TypeJudge
 /** With what makers of software end its names. */
 const EDITION =
   /^(?:Pro|Plus|Cloud|Suite|Studio|Hub|Desk|Analytics|Insights|Enterprise|Online|Mobile|Express|Lite|Connect)$/;
+
+/** `NICE Actimize`, `Grid Pro`; the numeral of `Phase II` is none. */
+function isEditionMark(word: string): boolean {
+  return (isUpperWord(word) && !/^[IVX]+$/.test(word)) || EDITION.test(word);
+}
 
 function certain(type: ConceptType): TypeJudgement {
   return { type, isCertain: true };

@@ -43,6 +43,7 @@ const TOOLS = new Set(
     tensorflow pytorch keras jupyter mlflow pandas numpy chatgpt copilot
     linux windows android ios macos ubuntu debian vmware openstack azure aws gcp heroku
     temporal camunda zapier uipath selenium cypress playwright postman
+    scada plc lims pacs erp crm mes gmao wms tms hris sirh siem vpn cms lms plm ehr emr ids ips waf hsm nas cobol abap
     murex calypso bloomberg finastra temenos avaloq
     redcap cerner veeva medidata trackwise labware labvantage maximo wonderware aveva
     figma miro photoshop illustrator canva

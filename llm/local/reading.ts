@@ -19,7 +19,7 @@ export interface LocalReading {
  */
 const MIN_CONFIDENCE = 0.3;
 /** At most one concept for so many words, or one a line where lines are short, though a short segment may have more. */
-const WORDS_PER_CONCEPT = 9;
+const WORDS_PER_CONCEPT = 7;
 const MIN_CONCEPTS = 6;
 const MAX_CONCEPTS = 80;
 

@@ -89,8 +89,12 @@ export interface ConceptRow {
   canonical_key: string;
   canonical_name: string;
   concept_type: string;
-  /** Id of the canonical concept that it is promoted to; null when it is not. */
-  canonical_id: string | null;
+  /** Id of the canonical concept that it is promoted to, once it is. */
+  canonical_id: string;
+  /** Whether the document promotes it by itself. */
+  promotes: boolean;
+  /** Other names that the document gives it. */
+  aliases: string[];
 }
 
 export interface MentionRow {
@@ -98,6 +102,8 @@ export interface MentionRow {
   canonical_key: string;
   /** Whether the document promotes the concept: it is canonical as long as some mention says so. */
   promotes: boolean;
+  /** Those of the concept's other names that the mention gives it. */
+  aliases: string[] | null;
   surface_form: string;
   definition: string | null;
   confidence: number;

@@ -54,7 +54,7 @@ const OF_DOCUMENT: Record<NodeLabel, string> = {
   Segment: 'n.document_id = $documentId',
   ProtoConcept: 'EXISTS { (n)<-[:MENTIONS]-(:Segment {document_id: $documentId}) }',
   CanonicalConcept:
-    'EXISTS { (n)<-[:PROMOTED_TO]-()<-[:MENTIONS {promotes: true}]-(:Segment {document_id: $documentId}) }',
+    'EXISTS { (n)<-[:PROMOTED_TO]-()<-[:MENTIONS]-(:Segment {document_id: $documentId}) }',
 };
 
 /** Streams the nodes that are shown, in the order of their keys. */
@@ -94,7 +94,7 @@ function conditionOn(type: RelationshipType, documentId: string | undefined): st
   }
   if (documentId === undefined) return '';
   return type === 'PROMOTED_TO'
-    ? 'WHERE EXISTS { (a)<-[:MENTIONS {promotes: true}]-(:Segment {document_id: $documentId}) }'
+    ? 'WHERE EXISTS { (a)<-[:MENTIONS]-(:Segment {document_id: $documentId}) }'
     : `WHERE ${type === 'HAS_SEGMENT' ? 'b' : 'a'}.document_id = $documentId`;
 }
 

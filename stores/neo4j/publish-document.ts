@@ -1,5 +1,6 @@
 import type { ManagedTransaction } from 'neo4j-driver';
 import type { ConceptRow, DocumentGraph, Writing } from './document-graph.ts';
+import { ALIASES_OF_C } from './concept-support.ts';
 import { withIntegers } from './integers.ts';
 import { HIDDEN_SEGMENT } from './schema.ts';
 
@@ -43,6 +44,28 @@ export async function publishDocument(
      SET s:Segment
      CREATE (d)-[:HAS_SEGMENT]->(s)`,
     writing,
+  );
+  for (let from = 0; from < concepts.length; from += CONCEPTS_AT_ONCE) {
+    await settleAliases(tx, writing, concepts.slice(from, from + CONCEPTS_AT_ONCE));
+  }
+}
+
+/** A concept has the aliases that the mentions which are shown give it: those of other documents, and by now these. */
+async function settleAliases(
+  tx: ManagedTransaction,
+  { tenant_id }: Writing,
+  concepts: ConceptRow[],
+): Promise<void> {
+  const rows = concepts.map(({ canonical_key, aliases }) => ({
+    canonical_key,
+    hasAliases: aliases.length > 0,
+  }));
+  await tx.run(
+    `UNWIND $rows AS row
+     MATCH (c:ProtoConcept {tenant_id: $tenant_id, canonical_key: row.canonical_key})
+     WHERE row.hasAliases OR c.aliases IS NOT NULL
+     ${ALIASES_OF_C}`,
+    { tenant_id, rows },
   );
 }
 

@@ -36,9 +36,19 @@ export interface ConceptDossier {
   canonicalName: string;
   conceptType: string;
   canonical: boolean;
+  /** Other names that documents give it. */
+  aliases: string[];
   definitions: StatedDefinition[];
   mentions: StatedMention[];
   relations: StatedRelation[];
+}
+
+interface FoundConcept extends Record<string, unknown> {
+  key: string;
+  id: string;
+  name: string;
+  type: string;
+  aliases: string[];
 }
 
 /**
@@ -52,7 +62,7 @@ export async function conceptDossier(
   { key, name }: { key: string; name: string },
   limit: number,
 ): Promise<ConceptDossier | undefined> {
-  const [found] = await graph.read<{ key: string; id: string; name: string; type: string }>(
+  const [found] = await graph.read<FoundConcept>(
     `CALL () {
        MATCH (c:ProtoConcept {tenant_id: $tenantId, canonical_key: $key}) RETURN c, 1 AS rank
        UNION
@@ -60,7 +70,8 @@ export async function conceptDossier(
        WHERE toLower(m.surface_form) = toLower($name)
        RETURN c, 2 AS rank
      }
-     RETURN c.canonical_key AS key, c.concept_id AS id, c.canonical_name AS name, c.concept_type AS type
+     RETURN c.canonical_key AS key, c.concept_id AS id, c.canonical_name AS name, c.concept_type AS type,
+       coalesce(c.aliases, []) AS aliases
      ORDER BY rank, key LIMIT 1`,
     { tenantId, key, name },
   );
@@ -78,7 +89,10 @@ export async function conceptDossier(
     conceptId: found.id,
     canonicalName: found.name,
     conceptType: found.type,
-    canonical: mentions.some(({ promotes }) => promotes),
+    canonical:
+      mentions.some(({ promotes }) => promotes) ||
+      new Set(mentions.map(({ document_id }) => document_id)).size > 1,
+    aliases: found.aliases,
     definitions: mentions
       .filter(({ definition }) => definition !== null)
       .slice(0, limit)

@@ -1,3 +1,4 @@
+import { supportedByTwo } from './concept-support.ts';
 import { CONCEPT_RELATIONSHIPS } from './schema.ts';
 import type { GraphStore } from './graph-store.ts';
 
@@ -7,6 +8,8 @@ export interface ConceptView extends Record<string, unknown> {
   canonical_name: string;
   concept_type: string;
   canonical: boolean;
+  /** Other names that documents give it. */
+  aliases: string[];
   definition: string | null;
   document_id: string | null;
   slide: number | null;
@@ -44,7 +47,9 @@ const DESCRIBE = `
       evidence: r.evidence}) AS relations
   }
   RETURN c.concept_id AS concept_id, c.canonical_name AS canonical_name, c.concept_type AS concept_type,
-    EXISTS { (c)<-[p:MENTIONS]-(:Segment) WHERE coalesce(p.promotes, EXISTS { (c)-[:PROMOTED_TO]->() }) } AS canonical,
+    EXISTS { (c)<-[p:MENTIONS]-(:Segment) WHERE coalesce(p.promotes, EXISTS { (c)-[:PROMOTED_TO]->() }) }
+      OR (${supportedByTwo(':Segment')}) AS canonical,
+    coalesce(c.aliases, []) AS aliases,
     m.definition AS definition, s.document_id AS document_id, m.slide AS slide,
     COUNT { (c)<-[:MENTIONS]-(:Segment) } AS mentions, relations`;
 

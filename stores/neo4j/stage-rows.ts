@@ -37,9 +37,9 @@ export async function stageRows(
      MATCH (c:ProtoConcept {tenant_id: $tenant_id, canonical_key: row.canonical_key})
      MERGE (k:CanonicalConcept {tenant_id: $tenant_id, canonical_key: row.canonical_key})
      ON CREATE SET k.concept_id = row.canonical_id, k.canonical_name = c.canonical_name,
-       k.concept_type = c.concept_type, k.created_at = datetime()
+       k.concept_type = c.concept_type, k.aliases = c.aliases, k.created_at = datetime()
      MERGE (c)-[:PROMOTED_TO]->(k)`,
-    batch.concepts.filter(({ canonical_id }) => canonical_id !== null),
+    batch.concepts.filter(({ promotes }) => promotes),
   );
   await runRows(
     `UNWIND $rows AS row
@@ -61,10 +61,21 @@ export async function stageRows(
      MATCH (s:${label} {segment_id: row.segment_id, generation: $generation})
      MATCH (c:ProtoConcept {tenant_id: $tenant_id, canonical_key: row.canonical_key})
      MERGE (s)-[m:MENTIONS {surface_form: row.surface_form}]->(c)
-     SET m += $owner, m.promotes = row.promotes, m.definition = row.definition,
+     SET m += $owner, m.promotes = row.promotes, m.aliases = row.aliases, m.definition = row.definition,
        m.confidence = row.confidence, m.slide = row.slide, m.evidence = row.evidence,
        m.char_start = row.char_start, m.char_end = row.char_end`,
     batch.mentions,
+  );
+  // What two documents mention is canonical, though neither promotes it by itself (`supportedByTwo`).
+  await runRows(
+    `UNWIND $rows AS row
+     MATCH (c:ProtoConcept {tenant_id: $tenant_id, canonical_key: row.canonical_key})
+     WHERE EXISTS { (c)<-[o:MENTIONS]-() WHERE o.document_id <> $document_id }
+     MERGE (k:CanonicalConcept {tenant_id: $tenant_id, canonical_key: row.canonical_key})
+     ON CREATE SET k.concept_id = row.canonical_id, k.canonical_name = c.canonical_name,
+       k.concept_type = c.concept_type, k.aliases = c.aliases, k.created_at = datetime()
+     MERGE (c)-[:PROMOTED_TO]->(k)`,
+    batch.concepts.filter(({ promotes }) => !promotes),
   );
   for (const [type, rows] of batch.relations) {
     await runRows(

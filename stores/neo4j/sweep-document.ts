@@ -1,5 +1,6 @@
 import neo4j, { type ManagedTransaction } from 'neo4j-driver';
 import type { DocumentKey } from './document-graph.ts';
+import { ALIASES_OF_C, supportedByTwo } from './concept-support.ts';
 import { CONCEPT_RELATIONSHIPS, HIDDEN_SEGMENT } from './schema.ts';
 import { currentGeneration } from './writing.ts';
 
@@ -33,24 +34,7 @@ export async function sweepDocument(
        RETURN count(*) AS removed`,
     );
   }
-  await remove(
-    `MATCH (:${HIDDEN_SEGMENT} {tenant_id: $tenant_id, document_id: $document_id})-[m:MENTIONS]->(c)
-     WITH m, c LIMIT $limit
-     DELETE m
-     WITH c, count(*) AS mentions
-     CALL (c) {
-       OPTIONAL MATCH (c)-[p:PROMOTED_TO]->(k:CanonicalConcept)
-       WHERE NOT EXISTS { (c)<-[o:MENTIONS]-() WHERE coalesce(o.promotes, true) }
-       DELETE p
-       WITH DISTINCT k WHERE k IS NOT NULL AND NOT EXISTS { (k)<-[:PROMOTED_TO]-() }
-       DELETE k
-     }
-     CALL (c) {
-       MATCH (c) WHERE NOT EXISTS { (c)<-[:MENTIONS]-() }
-       DETACH DELETE c
-     }
-     RETURN sum(mentions) AS removed`,
-  );
+  if (removed < limit) removed += await sweepMentions(tx, key, limit - removed);
   await remove(
     `MATCH (s:${HIDDEN_SEGMENT} {tenant_id: $tenant_id, document_id: $document_id})
      WHERE NOT EXISTS { (s)-[:MENTIONS]->() }
@@ -58,5 +42,39 @@ export async function sweepDocument(
      DETACH DELETE s
      RETURN count(*) AS removed`,
   );
+  return removed;
+}
+
+/** Removes mentions of segments that are not shown, and what of their concepts had its support from them alone. */
+async function sweepMentions(
+  tx: ManagedTransaction,
+  { tenant_id, document_id }: DocumentKey,
+  limit: number,
+): Promise<number> {
+  // The concepts are locked in the order of their keys, as writers lock them: who mentions one anew waits.
+  const { records } = await tx.run<{ keys: string[]; removed: number }>(
+    `MATCH (:${HIDDEN_SEGMENT} {tenant_id: $tenant_id, document_id: $document_id})-[m:MENTIONS]->(c)
+     WITH m, c LIMIT $limit
+     WITH c, collect(m) AS mentions ORDER BY c.canonical_key
+     SET c.concept_id = c.concept_id
+     FOREACH (m IN mentions | DELETE m)
+     RETURN collect(c.canonical_key) AS keys, sum(size(mentions)) AS removed`,
+    { tenant_id, document_id, limit: neo4j.int(limit) },
+  );
+  const { keys = [], removed = 0 } = records[0]?.toObject() ?? {};
+  const concepts = `UNWIND $keys AS key MATCH (c:ProtoConcept {tenant_id: $tenant_id, canonical_key: key})`;
+  for (const query of [
+    `${concepts}-[p:PROMOTED_TO]->()
+     WHERE NOT EXISTS { (c)<-[o:MENTIONS]-() WHERE coalesce(o.promotes, true) }
+       AND NOT (${supportedByTwo('')})
+     DELETE p`,
+    `UNWIND $keys AS key MATCH (k:CanonicalConcept {tenant_id: $tenant_id, canonical_key: key})
+     WHERE NOT EXISTS { (k)<-[:PROMOTED_TO]-() }
+     DELETE k`,
+    `${concepts} WHERE c.aliases IS NOT NULL ${ALIASES_OF_C}`,
+    `${concepts} WHERE NOT EXISTS { (c)<-[:MENTIONS]-() } DETACH DELETE c`,
+  ]) {
+    if (keys.length > 0) await tx.run(query, { tenant_id, keys });
+  }
   return removed;
 }

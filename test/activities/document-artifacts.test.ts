@@ -9,11 +9,10 @@ import {
 import { artifactsOf } from '../../activities/document-artifacts.ts';
 import type { ArtifactRef } from '../../stores/artifacts/artifact-kind.ts';
 import { anExtraction } from '../domain/builders.ts';
+import { aMinedDocument } from './documents.ts';
 import { tempStore } from '../stores/artifacts/temp-store.ts';
 
 const tenantId = 'acme';
-const NOTHING = { concepts: [], coOccurrences: [], parts: [] };
-
 describe('the artifacts that a document was made of', () => {
   it('are those that its parts name, and those that these were made of', async () => {
     const { artifacts } = await tempStore();
@@ -24,7 +23,7 @@ describe('the artifacts that a document was made of', () => {
       madeOf: [claims],
     });
     const mined = await artifacts.put(tenantId, minedArtifact, {
-      ...NOTHING,
+      ...aMinedDocument(),
       madeOf: [extraction],
     });
     const parts = { name: 'plan', deck, batches: [{ chunks: mined, vectors: null }] };

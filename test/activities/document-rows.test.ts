@@ -12,6 +12,7 @@ import type { Relation } from '../../domain/extraction.ts';
 import { canonicalConceptIdOf, protoConceptIdOf } from '../../domain/ids.ts';
 import type { RowBatch } from '../../stores/neo4j/document-graph.ts';
 import { aDocumentConcept, aMention, aRelation, aSegment } from '../domain/builders.ts';
+import { aGatedDocument } from './documents.ts';
 import { tempStore } from '../stores/artifacts/temp-store.ts';
 import { NO_PROPERTIES } from '../pptx/deck-of.ts';
 
@@ -55,10 +56,9 @@ async function aDocument(
     tenantId: 'acme',
     outline: { properties: NO_PROPERTIES, slides: 1, warnings: [], segments: outlined },
     gated: {
+      ...aGatedDocument(),
       concepts: keys.map((canonicalKey) => aDocumentConcept({ canonicalKey })),
       parts: statements,
-      coOccurrences: [],
-      decisions: [],
       ...gated,
     },
     failures: [],
@@ -81,7 +81,7 @@ const rowsIn = ({ segments, mentions, concepts, relations, coOccurrences }: RowB
   coOccurrences.length;
 
 describe('conceptRows', () => {
-  it('gives a promoted concept its canonical id, and others none', async () => {
+  it('tells which concepts the document promotes, and the canonical id of all', async () => {
     const decisions = [
       { canonicalKey: key(0), verdict: 'promoted' as const, rule: '' },
       { canonicalKey: key(1), verdict: 'held' as const, rule: '' },
@@ -91,8 +91,13 @@ describe('conceptRows', () => {
       {
         concept_id: protoConceptIdOf('acme', key(0)),
         canonical_id: canonicalConceptIdOf('acme', key(0)),
+        promotes: true,
       },
-      { concept_id: protoConceptIdOf('acme', key(1)), canonical_id: null },
+      {
+        concept_id: protoConceptIdOf('acme', key(1)),
+        canonical_id: canonicalConceptIdOf('acme', key(1)),
+        promotes: false,
+      },
     ]);
   });
 });
@@ -176,5 +181,13 @@ describe('rowBatches', () => {
     const { batchesOf } = await aDocument([2], { decisions });
     const [{ mentions }] = (await batchesOf(5000)) as [RowBatch];
     expect(mentions.map(({ promotes }) => promotes)).toEqual([false, true]);
+  });
+
+  it('says at a mention by which other name of the concept it goes', async () => {
+    const concepts = [aDocumentConcept({ canonicalKey: key(0), aliases: ['C0', 'C zero'] })];
+    const { batchesOf } = await aDocument([1], { concepts });
+    const [batch] = (await batchesOf(5000)) as [RowBatch];
+    expect(batch.concepts).toMatchObject([{ aliases: ['C0', 'C zero'] }]);
+    expect(batch.mentions).toMatchObject([{ aliases: null }]);
   });
 });

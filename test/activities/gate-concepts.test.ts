@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { gatedArtifact, minedArtifact, type GatedDocument } from '../../activities/artifacts.ts';
+import {
+  gatedArtifact,
+  minedArtifact,
+  type GatedDocument,
+  type MinedDocument,
+} from '../../activities/artifacts.ts';
 import { gateConcepts, type GatedConcepts } from '../../activities/gate-concepts.ts';
 import { putStatements, readStatements } from '../../activities/statements.ts';
 import type { Mention } from '../../domain/extraction.ts';
-import type { MinedConcepts, Statements } from '../../domain/mining.ts';
+import type { GatekeeperProfile } from '../../domain/gatekeeper-profiles.ts';
+import type { Statements } from '../../domain/mining.ts';
 import { aDocumentConcept, aMention, aRelation } from '../domain/builders.ts';
+import { aGatedDocument, aMinedDocument } from './documents.ts';
 import { tempStore } from '../stores/artifacts/temp-store.ts';
 import { collect } from './collect.ts';
 
@@ -19,8 +26,9 @@ function mention(canonicalKey: string): Mention {
 
 /** What becomes of a mined document whose segments state these things, a segment a part. */
 async function gate(
-  mined: Partial<MinedConcepts>,
+  mined: Partial<MinedDocument>,
   stated: Statements[] = [],
+  profile?: GatekeeperProfile,
 ): Promise<{
   counts: Omit<GatedConcepts, 'gated'>;
   document: GatedDocument;
@@ -32,30 +40,30 @@ async function gate(
       putStatements(artifacts, tenantId, [`segment-${index + 1}`], statements),
     ),
   );
-  const ref = await artifacts.put(tenantId, minedArtifact, {
-    concepts: [],
-    coOccurrences: [],
-    ...mined,
-    parts,
+  const document = aMinedDocument({ ...mined, parts });
+  const ref = await artifacts.put(tenantId, minedArtifact, document);
+  const { gated, ...counts } = await gateConcepts(artifacts, {
+    tenantId,
+    mined: ref,
+    ...(profile === undefined ? {} : { profile }),
   });
-  const { gated, ...counts } = await gateConcepts(artifacts, { tenantId, mined: ref });
-  const document = await artifacts.get(tenantId, gatedArtifact, gated);
-  const statements = await collect(readStatements(artifacts, tenantId, document.parts));
-  return { counts, document, statements };
+  const kept = await artifacts.get(tenantId, gatedArtifact, gated);
+  const statements = await collect(readStatements(artifacts, tenantId, kept.parts));
+  return { counts, document: kept, statements };
 }
 
 describe('gateConcepts', () => {
   it('keeps promoted and held concepts, and counts all verdicts', async () => {
     const { counts, document } = await gate({ concepts: [REJECTED, HELD, PROMOTED] });
     expect(document.concepts).toEqual([HELD, PROMOTED]);
-    expect(counts).toEqual({ promoted: 1, held: 1, rejected: 1 });
+    expect(counts).toEqual({ promoted: 1, held: 1, rejected: 1, relationsDropped: 0 });
   });
 
   it('notes every decision with its rule', async () => {
     const { document } = await gate({ concepts: [REJECTED, HELD, PROMOTED] });
     expect(document.decisions).toEqual([
-      { canonicalKey: '2024', verdict: 'rejected', rule: 'no letter' },
-      { canonicalKey: 'event log', verdict: 'held', rule: 'in one segment only' },
+      { canonicalKey: '2024', verdict: 'rejected', rule: 'number or date' },
+      { canonicalKey: 'event log', verdict: 'held', rule: 'in one segment only, and not defined' },
       { canonicalKey: 'kafka', verdict: 'promoted', rule: 'in several segments' },
     ]);
   });
@@ -88,9 +96,30 @@ describe('gateConcepts', () => {
     expect(document.coOccurrences).toEqual([{ ...first, support: 2, npmi: 0.5 }]);
   });
 
+  it('counts the relations that an end of was no concept, and those that readers made up', async () => {
+    const [kept, lost] = ['event log', '2024'].map((target) => aRelation({ target }));
+    const stated = [{ mentions: [mention('kafka')], relations: [kept!, lost!] }];
+    const rejected = { mentions: 4, relations: 2 };
+    const { counts } = await gate({ concepts: [REJECTED, HELD, PROMOTED], rejected }, stated);
+    expect(counts.relationsDropped).toBe(3);
+  });
+
+  it('decides by the profile that it is given, and gives advice where little is promoted', async () => {
+    const { counts, document } = await gate({ concepts: [HELD, PROMOTED] }, [], 'STRICT');
+    expect(document.profile).toBe('STRICT');
+    expect(counts).toMatchObject({ promoted: 0, held: 2 });
+    expect(counts.advice).toMatch(/GATEKEEPER_PROFILE=BALANCED/);
+  });
+
+  it('refers to all that it decided on', async () => {
+    const { document } = await gate({ concepts: [REJECTED] });
+    expect(document.concepts).toEqual([]);
+    expect(document.mined).toMatch(/^mined-v3\//);
+  });
+
   it('lets an empty document pass', async () => {
     const { counts, document } = await gate({});
-    expect(counts).toEqual({ promoted: 0, held: 0, rejected: 0 });
-    expect(document).toMatchObject({ concepts: [], coOccurrences: [], parts: [], decisions: [] });
+    expect(counts).toEqual({ promoted: 0, held: 0, rejected: 0, relationsDropped: 0 });
+    expect(document).toEqual(aGatedDocument({ mined: document.mined }));
   });
 });

@@ -16,6 +16,7 @@ import type { ArtifactRef } from '../../stores/artifacts/artifact-kind.ts';
 import type { ArtifactStore } from '../../stores/artifacts/artifact-store.ts';
 import type { ChunkPoint } from '../../stores/qdrant/chunk-point.ts';
 import { aChunk, aMention } from '../domain/builders.ts';
+import { aGatedDocument } from './documents.ts';
 import { tempStore } from '../stores/artifacts/temp-store.ts';
 import { collect } from './collect.ts';
 
@@ -58,7 +59,7 @@ async function putGated(
       return putStatements(artifacts, 'acme', segmentIds, { mentions: some, relations: [] });
     }),
   );
-  const document = { concepts: [], coOccurrences: [], parts, decisions };
+  const document = aGatedDocument({ parts, decisions });
   return artifacts.put('acme', gatedArtifact, document);
 }
 

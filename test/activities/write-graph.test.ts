@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { gatedArtifact, outlineArtifact } from '../../activities/artifacts.ts';
 import { documentGraph } from '../../activities/write-graph.ts';
 import { NO_PROPERTIES } from '../pptx/deck-of.ts';
+import { aGatedDocument } from './documents.ts';
 import { tempStore } from '../stores/artifacts/temp-store.ts';
 
 it('tells the graph what the deck says of itself, and what could not be read of it', async () => {
@@ -30,12 +31,7 @@ it('tells the graph what the deck says of itself, and what could not be read of 
     generation: 'g1',
     createdAt: '2024-04-01T00:00:00.000Z',
     outline: await artifacts.put('acme', outlineArtifact, outline),
-    gated: await artifacts.put('acme', gatedArtifact, {
-      concepts: [],
-      parts: [],
-      coOccurrences: [],
-      decisions: [],
-    }),
+    gated: await artifacts.put('acme', gatedArtifact, aGatedDocument()),
     failures: [],
     status: 'partial',
     chunks: 5,

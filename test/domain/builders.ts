@@ -107,13 +107,18 @@ export function aRelation(overrides: Partial<Relation> = {}): Relation {
 /** The extraction of a segment whose mentions and relations are all its own. */
 export function anExtraction(
   segmentId: string,
-  { mentions = [], relations = [] }: Partial<Pick<Extraction, 'mentions' | 'relations'>> = {},
+  {
+    mentions = [],
+    relations = [],
+    ...others
+  }: Partial<Pick<Extraction, 'mentions' | 'relations' | 'language' | 'glossary'>> = {},
 ): Extraction {
   return {
     segmentId,
     mentions: mentions.map((mention) => ({ ...mention, segmentId })),
     relations: relations.map((relation) => ({ ...relation, segmentId })),
     rejected: { mentions: 0, relations: 0 },
+    ...others,
   };
 }
 
@@ -123,9 +128,15 @@ export function aDocumentConcept(overrides: Partial<DocumentConcept> = {}): Docu
     canonicalKey,
     canonicalName: canonicalKey,
     conceptType: 'TOOL',
+    aliases: [],
     definition: null,
-    confidence: 0.6,
+    confidence: 0.8,
     segmentCount: 1,
+    language: 'en',
+    inOntology: false,
+    isPartOfWords: false,
+    standsAlone: false,
+    isOnRepeatedLines: false,
     ...overrides,
   };
 }

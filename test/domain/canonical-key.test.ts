@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalKey } from '../../domain/canonical-key.ts';
+import { canonicalKey, possibleKeys } from '../../domain/canonical-key.ts';
 
 const letters = 'abcdefghijklmnopqrstuvwxyz'.split('');
 
@@ -38,7 +38,6 @@ describe('canonicalKey', () => {
     ['dashes', 'dash'],
     ['business processes', 'business process'],
     ['réseaux', 'réseau'],
-    ['niveaux de service', 'niveaux de service'],
     ['databases', 'database'],
   ])('puts the last word of %j in the singular', (name, key) => {
     expect(canonicalKey(name)).toBe(key);
@@ -60,10 +59,67 @@ describe('canonicalKey', () => {
     ['cache', 'caches'],
     ['cookie', 'cookies'],
     ['stratégie', 'stratégies'],
-    ['recherche', 'recherches'],
-    ['adresse', 'adresses'],
   ])('takes %s and %s for one', (singular, plural) => {
     expect(canonicalKey(plural)).toBe(canonicalKey(singular));
+  });
+
+  it.each([
+    ['Niveaux de service', 'niveau de service'],
+    ['données personnelles', 'donnée personnelle'],
+    ['responsables des traitements', 'responsable de traitement'],
+    ['responsable du traitement', 'responsable de traitement'],
+    ["analyses d'impact", 'analyse de impact'],
+    ['tableaux de bord', 'tableau de bord'],
+    ['recherches', 'recherche'],
+    ['adresses', 'adresse'],
+    ['travaux en cours', 'travail en cours'],
+    ['business process', 'business process'],
+    ['sans contact', 'sans contact'],
+  ])('puts French %j in the singular', (name, key) => {
+    expect(canonicalKey(name, 'fr')).toBe(key);
+    expect(canonicalKey(name, 'fr-CA')).toBe(key);
+  });
+
+  it.each(['Niveaux de service', 'stratégies', 'Mises à jour'])(
+    'tells that %j is French when nobody says so',
+    (name) => {
+      expect(canonicalKey(name)).toBe(canonicalKey(name, 'fr'));
+    },
+  );
+
+  it.each([
+    ['levels of service', 'level of service'],
+    ['Requests for comments', 'request for comment'],
+    ['Analyses', 'analysis'],
+    ['criteria', 'criterion'],
+    ['axes', 'axis'],
+  ])('puts English %j in the singular', (name, key) => {
+    expect(canonicalKey(name, 'en')).toBe(key);
+  });
+
+  it.each(['error budgets', 'API', 'SLOs', 'analytics', 'caches', 'TLS 1.2', 'access', 'services'])(
+    'gives %j one key in English and in French',
+    (name) => {
+      expect(canonicalKey(name, 'fr')).toBe(canonicalKey(name, 'en'));
+    },
+  );
+
+  it.each([
+    ['TLS 1.2', 'TLS 1.3'],
+    ['TLS 1.2', 'TLS 12'],
+    ['ISO 27001', 'ISO 27002'],
+    ['C', 'C++'],
+  ])('keeps %j and %j apart', (one, other) => {
+    expect(canonicalKey(one)).not.toBe(canonicalKey(other));
+  });
+
+  it('drops a full stop that is no part of a number', () => {
+    expect(canonicalKey('Node.js v2.')).toBe('node js v2');
+  });
+
+  it('folds case beyond lower case', () => {
+    expect(canonicalKey('STRASSE', 'de')).toBe(canonicalKey('Straße', 'de'));
+    expect(canonicalKey('ΟΔΟΣ')).toBe(canonicalKey('οδός'.normalize('NFD').replace('\u0301', '')));
   });
 
   it('keeps HTTP and HTTPS apart', () => {
@@ -113,8 +169,10 @@ describe('canonicalKey', () => {
       fc.property(
         fc.oneof(joined, fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' })),
         (name) => {
-          const key = canonicalKey(name);
-          expect(canonicalKey(key)).toBe(key);
+          for (const language of [null, 'en', 'fr']) {
+            const key = canonicalKey(name, language);
+            expect(canonicalKey(key, language)).toBe(key);
+          }
         },
       ),
       { examples: [['status'], ['the the'], ["the's"]] },
@@ -161,5 +219,12 @@ describe('canonicalKey', () => {
         expect(canonicalKey([...words, more].join(' '))).not.toBe(canonicalKey(words.join(' ')));
       }),
     );
+  });
+});
+
+describe('possibleKeys', () => {
+  it('gives the keys of a name in every language that has rules of its own', () => {
+    expect(possibleKeys('recherches')).toEqual(['recherch', 'recherche']);
+    expect(possibleKeys('error budget')).toEqual(['error budget']);
   });
 });

@@ -1,10 +1,19 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coOccurrences, type CoOccurrence } from '../../domain/co-occurrence.ts';
+import { CoOccurrenceCounter, type CoOccurrence } from '../../domain/co-occurrence.ts';
 
 /** Segments by the letters of the concepts that each mentions. */
 function segments(...mentioned: string[]): Set<string>[] {
   return mentioned.map((letters) => new Set(letters));
+}
+
+/** What is found in segments of a slide each. */
+function coOccurrences(document: Set<string>[]): CoOccurrence[] {
+  const counter = new CoOccurrenceCounter();
+  for (const [slide, keys] of document.entries()) {
+    counter.add([...keys].map((canonicalKey) => ({ canonicalKey, slide })));
+  }
+  return counter.coOccurrences();
 }
 
 function times<Item>(count: number, item: Item): Item[] {
@@ -143,5 +152,37 @@ describe('coOccurrences', () => {
         expect(coOccurrences(other)).toEqual(coOccurrences(document));
       }),
     );
+  });
+});
+
+const mentioned = (canonicalKey: string, ...slides: number[]) =>
+  slides.map((slide) => ({ canonicalKey, slide }));
+
+describe('CoOccurrenceCounter', () => {
+  it('finds what is on the same slides of one segment', () => {
+    const counter = new CoOccurrenceCounter();
+    counter.add([...mentioned('a', 1, 2), ...mentioned('b', 1, 2), ...mentioned('c', 3, 4)]);
+    expect(counter.coOccurrences()).toEqual([
+      { source: 'a', target: 'b', support: 2, npmi: expect.closeTo(1) as number },
+    ]);
+  });
+
+  it('finds what is in the same segments, on slides of their own', () => {
+    const counter = new CoOccurrenceCounter();
+    counter.add([...mentioned('a', 1), ...mentioned('b', 2)]);
+    counter.add([...mentioned('a', 3), ...mentioned('b', 4)]);
+    counter.add(mentioned('c', 5));
+    expect(pairsOf(counter.coOccurrences())).toEqual(['ab']);
+  });
+
+  it('counts pairs among the forty of a slide that are mentioned most', () => {
+    const counter = new CoOccurrenceCounter();
+    const many = Array.from({ length: 60 }, (_, index) => `x${String(index).padStart(2, '0')}`);
+    for (const slide of [1, 2]) counter.add(many.flatMap((key) => mentioned(key, slide)));
+    for (const slide of [3, 4, 5]) counter.add(mentioned('x59', slide));
+    counter.add(mentioned('y', 6));
+    const found = counter.coOccurrences();
+    expect(new Set(found.flatMap(({ source, target }) => [source, target])).size).toBe(40);
+    expect(found.some(({ target }) => target === 'x59')).toBe(true);
   });
 });

@@ -1,76 +1,112 @@
 import { describe, expect, it } from 'vitest';
-import { decide } from '../../domain/gatekeeper.ts';
+import { adviceOn, decide, promotedKeys, type Decision } from '../../domain/gatekeeper.ts';
+import type { GatekeeperProfile } from '../../domain/gatekeeper-profiles.ts';
 import type { DocumentConcept } from '../../domain/mining.ts';
 import { aDocumentConcept } from './builders.ts';
 
-function verdictOn(overrides: Partial<DocumentConcept>): string {
-  const { verdict, rule } = decide(aDocumentConcept(overrides));
+function verdictOn(overrides: Partial<DocumentConcept>, profile?: GatekeeperProfile): string {
+  const { verdict, rule } = decide(aDocumentConcept(overrides), profile);
   return `${verdict}: ${rule}`;
 }
 
-const named = (canonicalName: string) => verdictOn({ canonicalName });
-const HELD = 'held: in one segment only';
+const sure = { confidence: 0.95 };
+const IN_ONE_SEGMENT = 'held: in one segment only, and not defined';
 
 describe('decide', () => {
   it('names the concept that it decides on', () => {
     expect(decide(aDocumentConcept({ canonicalKey: 'event log' })).canonicalKey).toBe('event log');
   });
 
-  it.each([1, 2, 5])('with %i segments, promotes from two on', (segmentCount) => {
-    expect(verdictOn({ segmentCount })).toBe(
-      segmentCount < 2 ? HELD : 'promoted: in several segments',
+  it.each([
+    [1, IN_ONE_SEGMENT],
+    [2, 'promoted: in several segments'],
+    [5, 'promoted: in several segments'],
+  ])('of one that is mentioned in %i segments says: %s', (segmentCount, said) => {
+    expect(verdictOn({ ...sure, segmentCount })).toBe(said);
+  });
+
+  it('promotes what is defined in one segment', () => {
+    const defined = { ...sure, definition: 'a log' };
+    expect(verdictOn(defined)).toBe('promoted: defined, with high confidence');
+  });
+
+  it.each([
+    ['STRICT', 0.85],
+    ['BALANCED', 0.7],
+    ['PERMISSIVE', 0.6],
+  ] as const)('asks in the profile %s for a confidence of %d', (profile, least) => {
+    const concept = { definition: 'a log', segmentCount: 9 };
+    expect(verdictOn({ ...concept, confidence: least }, profile)).toBe(
+      'promoted: in several segments',
+    );
+    expect(verdictOn({ ...concept, confidence: least - 0.01 }, profile)).toBe(
+      `held: confidence under ${least}, the least of the profile ${profile}`,
     );
   });
 
-  it.each([
-    ['a log', 0.7, 'promoted: defined, with high confidence'],
-    ['a log', 1, 'promoted: defined, with high confidence'],
-    ['a log', 0.69, HELD],
-    [null, 1, HELD],
-  ])('of one segment, defined as %j with confidence %d, is %s', (definition, confidence, said) => {
-    expect(verdictOn({ definition, confidence })).toBe(said);
+  it('asks for a definition in the profile STRICT alone', () => {
+    const undefinedConcept = { ...sure, segmentCount: 9 };
+    expect(verdictOn(undefinedConcept, 'STRICT')).toMatch(/^held: not defined/);
+    expect(verdictOn(undefinedConcept, 'BALANCED')).toMatch(/^promoted/);
+    expect(verdictOn(undefinedConcept, 'PERMISSIVE')).toMatch(/^promoted/);
   });
 
-  it.each(['ab', 'x', 'É', 'a1'])('rejects %j as too short', (name) => {
-    expect(named(name)).toBe('rejected: too short');
+  it('takes BALANCED when nothing is said', () => {
+    expect(verdictOn({ segmentCount: 2, confidence: 0.69 })).toMatch(/BALANCED$/);
   });
-
-  it.each(['AI', 'S3', 'ÉU', 'C++', 'abc'])('takes %j, short as it is', (name) => {
-    expect(named(name)).toBe(HELD);
-  });
-
-  it('rejects names of more than 100 characters', () => {
-    expect(named('x'.repeat(100))).toBe(HELD);
-    expect(named('x'.repeat(101))).toBe('rejected: too long');
-  });
-
-  it.each(['2024', '99.9 %', '+++', '2024-01-01'])('rejects %j, which has no letter', (name) => {
-    expect(named(name)).toBe('rejected: no letter');
-  });
-
-  it.each(['品質管理', 'Ω12', 'été'])('takes letters of any script: %j', (name) => {
-    expect(named(name)).toBe(HELD);
-  });
-
-  it.each([
-    'jo@example.org',
-    'Mail jo@example.org today',
-    'https://example.org/a',
-    'HTTP://EXAMPLE.ORG',
-    'www.example.org',
-  ])('rejects the address %j', (name) => {
-    expect(named(name)).toBe('rejected: address');
-  });
-
-  it.each(['HTTPS', 'http protocol', '@scope/package', 'user @ host'])(
-    'takes %j, which is no address',
-    (name) => {
-      expect(named(name)).toBe(HELD);
-    },
-  );
 
   it('rejects whatever the support', () => {
     const wellSupported = { segmentCount: 9, definition: 'a year', confidence: 1 };
-    expect(verdictOn({ ...wellSupported, canonicalName: '2024' })).toBe('rejected: no letter');
+    expect(verdictOn({ ...wellSupported, canonicalName: '2024' })).toBe('rejected: number or date');
+  });
+
+  it('promotes what the ontology names, whatever speaks against it', () => {
+    const agreed = { canonicalName: '2024', inOntology: true, confidence: 0 };
+    expect(verdictOn(agreed, 'STRICT')).toBe('promoted: in the ontology');
+  });
+});
+
+/** So many decisions of each verdict. */
+function decisions(promoted: number, held: number, rejected: number): Decision[] {
+  const verdicts: Decision['verdict'][] = [
+    ...Array.from({ length: promoted }, () => 'promoted' as const),
+    ...Array.from({ length: held }, () => 'held' as const),
+    ...Array.from({ length: rejected }, () => 'rejected' as const),
+  ];
+  return verdicts.map((verdict, index) => ({
+    canonicalKey: `concept ${index}`,
+    verdict,
+    rule: 'some rule',
+  }));
+}
+
+describe('promotedKeys', () => {
+  it('gives those that were promoted', () => {
+    expect(promotedKeys(decisions(1, 2, 3))).toEqual(new Set(['concept 0']));
+  });
+});
+
+describe('adviceOn', () => {
+  it.each([
+    [3, 7, 0],
+    [3, 7, 90],
+    [0, 0, 5],
+    [0, 0, 0],
+  ])('has none where %i are promoted, %i held and %i rejected', (...counts) => {
+    expect(adviceOn(decisions(...counts), 'BALANCED')).toBeUndefined();
+  });
+
+  it.each([
+    [
+      'STRICT',
+      'GATEKEEPER_PROFILE=BALANCED lets more through, or a bigger model may be surer of more.',
+    ],
+    [
+      'BALANCED',
+      'GATEKEEPER_PROFILE=PERMISSIVE lets more through, or a bigger model may be surer of more.',
+    ],
+    ['PERMISSIVE', 'A bigger model may be surer of more.'],
+  ] as const)('where few are promoted, names what is gentler than %s', (profile, advice) => {
+    expect(adviceOn(decisions(2, 8, 5), profile)).toBe(`2 of 10 concepts were promoted. ${advice}`);
   });
 });

@@ -38,6 +38,7 @@ describe('groundExtraction, of concepts', () => {
         evidence: 'We use KAFKA.',
         charStart: 7,
         charEnd: 12,
+        matchScore: 100,
       },
     ]);
   });
@@ -113,10 +114,40 @@ describe('groundExtraction, of concepts', () => {
   it('has nothing for an answer that claims nothing', () => {
     expect(groundConcepts(aSegment({ segmentId: 's' }))).toEqual({
       segmentId: 's',
+      language: 'en',
       mentions: [],
       relations: [],
+      glossary: [],
       rejected: { mentions: 0, relations: 0 },
     });
+  });
+});
+
+describe('groundExtraction, of how sure the reader is', () => {
+  const segment = aSegment({ text: 'The Warehouse Ledger keeps stock.' });
+  const ledger = { canonical_name: 'Warehouse Ledger', confidence: 0.5 };
+
+  it('believes what is merely like the text as far as it is', () => {
+    const claim = { ...ledger, surface_form: 'Warehous Ledger' };
+    expect(groundConcepts(segment, claim).mentions).toMatchObject([
+      { surfaceForm: 'Warehouse Ledger', confidence: 0.46875, matchScore: 93.75, charStart: 4 },
+    ]);
+  });
+
+  it('is surer of a relation the nearer its evidence comes', () => {
+    const relation = aRelationClaim({ evidence: 'Kafka store events', confidence: 0.8 });
+    const { relations } = groundExtraction(aSegment(), someClaims({ relations: [relation] }));
+    expect(relations[0]).toMatchObject({ evidence: 'Kafka stores events', charStart: 0 });
+    expect(relations[0]!.confidence).toBeCloseTo(0.8 * (18 / 19), 10);
+  });
+
+  it.each([
+    ['its name', 'the warehouse ledgers'],
+    ['the words that name it', 'Warehouse Ledger'],
+  ])('is surer of a concept of which another reader has said %s', (_, candidate) => {
+    const claims = someClaims({ concepts: [aConceptClaim(ledger)], relations: [] });
+    expect(groundExtraction(segment, claims, [candidate]).mentions[0]?.confidence).toBe(0.6);
+    expect(groundExtraction(segment, claims, ['stock']).mentions[0]?.confidence).toBe(0.5);
   });
 });
 
@@ -171,7 +202,14 @@ describe('groundExtraction, of relations', () => {
       groundRelation({ source: 'the Kafka', target: 'Events', evidence: 'kafka stores' }),
     ).toMatchObject({
       relations: [
-        { source: 'kafka', target: 'event', relationType: 'USES', evidence: 'Kafka stores' },
+        {
+          source: 'kafka',
+          target: 'event',
+          relationType: 'USES',
+          evidence: 'Kafka stores',
+          charStart: 0,
+          charEnd: 12,
+        },
       ],
       rejected: { relations: 0 },
     });
@@ -239,5 +277,41 @@ describe('groundExtraction, of any answer', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('groundExtraction, in the language of the segment', () => {
+  const segment = aSegment({ text: 'Les niveaux de service (SLA) engagent.', language: 'fr' });
+
+  it('gives names their key by it, and tells it', () => {
+    const extraction = groundConcepts(segment, { canonical_name: 'niveaux de service' });
+    expect(extraction.mentions[0]?.canonicalKey).toBe('niveau de service');
+    expect(extraction.language).toBe('fr');
+  });
+
+  it('keeps the acronyms that the text bears out', () => {
+    const given = [
+      { acronym: 'SLA', expansion: 'niveaux de service' },
+      { acronym: 'OLA', expansion: 'niveaux de service' },
+      { acronym: 'SLA', expansion: 'service level agreement' },
+    ];
+    const { glossary } = groundExtraction(segment, { concepts: [], relations: [] }, [], given);
+    expect(glossary).toEqual([given[0]]);
+  });
+});
+
+describe('groundExtraction, of what a relation joins', () => {
+  it('knows a concept by the words it stands in', () => {
+    const claims = someClaims({ relations: [aRelationClaim({ target: 'Events' })] });
+    claims.concepts[1]!.canonical_name = 'stored occurrence';
+    expect(groundExtraction(aSegment(), claims).relations).toMatchObject([
+      { source: 'kafka', target: 'stored occurrence' },
+    ]);
+  });
+
+  it('takes a name before the words of another concept', () => {
+    const claims = someClaims();
+    claims.concepts.push(aConceptClaim({ canonical_name: 'occurrence', surface_form: 'events' }));
+    expect(groundExtraction(aSegment(), claims).relations[0]?.target).toBe('event');
   });
 });

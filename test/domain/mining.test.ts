@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { repeatedConfidence } from '../../domain/confidence.ts';
 import { CONCEPT_TYPES, RELATION_TYPES } from '../../domain/concept.ts';
 import type { Extraction, Mention, Relation } from '../../domain/extraction.ts';
 import {
@@ -45,9 +46,15 @@ describe('ConceptMiner, of concepts', () => {
       canonicalKey: 'kafka',
       canonicalName: 'Kafka',
       conceptType: 'TOOL',
+      aliases: ['Apache Kafka'],
       definition: 'a log',
-      confidence: 0.9,
+      confidence: repeatedConfidence(0.9, 3),
       segmentCount: 3,
+      language: null,
+      inOntology: false,
+      isPartOfWords: false,
+      standsAlone: true,
+      isOnRepeatedLines: false,
     });
   });
 
@@ -80,7 +87,7 @@ describe('ConceptMiner, of concepts', () => {
         { definition: 'a log', confidence: 0.8 },
         { definition: null, confidence: 0.9 },
       ),
-    ).toMatchObject({ definition: 'a log', confidence: 0.9 });
+    ).toMatchObject({ definition: 'a log', confidence: repeatedConfidence(0.9, 3) });
   });
 
   it('has no definition where no mention has one', () => {
@@ -89,14 +96,14 @@ describe('ConceptMiner, of concepts', () => {
 });
 
 describe('statementsOf, of relations', () => {
-  it('states once what a segment states twice, as the surer says it', () => {
+  it('states once what a segment states twice, as the surer says it and with all quotations', () => {
     expect(
       minedRelations(
         { evidence: 'weak', confidence: 0.3 },
         { evidence: 'strong', confidence: 0.8 },
         { evidence: 'middling', confidence: 0.5 },
       ),
-    ).toMatchObject([{ evidence: 'strong', confidence: 0.8 }]);
+    ).toMatchObject([{ evidence: 'strong\nmiddling\nweak', confidence: 0.8 }]);
   });
 
   it('keeps other types, directions and ends apart', () => {

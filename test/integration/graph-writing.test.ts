@@ -71,6 +71,23 @@ async function sightOf(tenantId: string) {
   };
 }
 
+/** Names of the concepts that readers are told to be canonical. */
+async function canonicalOf(tenantId: string): Promise<string[]> {
+  const { concepts } = await sightOf(tenantId);
+  return concepts.filter(({ canonical }) => canonical).map(({ canonical_name: name }) => name);
+}
+
+/** The aliases of Kafka's canonical concept, which are those of the concept. */
+async function aliasesIn(tenantId: string): Promise<(string[] | null)[]> {
+  const rows = await graph.read<{ aliases: string[] | null }>(
+    `MATCH (c:ProtoConcept {tenant_id: $tenantId, canonical_key: 'kafka'})-[:PROMOTED_TO]->(k)
+     WHERE coalesce(c.aliases, []) = coalesce(k.aliases, [])
+     RETURN k.aliases AS aliases`,
+    { tenantId },
+  );
+  return rows.map(({ aliases }) => aliases);
+}
+
 const one: Omit<DocumentSketch, 'tenantId'> = {
   documentId: 'one',
   segments: { s1: ['Kafka', 'Broker'], s2: ['Topic', 'Kafka'] },
@@ -114,6 +131,42 @@ describe('writing a document', () => {
     await write(graph, { ...changed, tenantId: fresh });
     await write(graph, { ...other, tenantId: fresh });
     expect(await dump(tenantId)).toEqual(await dump(fresh));
+  });
+
+  it('makes canonical what two documents mention, for as long as they do', async () => {
+    const [tenantId, fresh] = [newTenant(), newTenant()];
+    const held = { documentId: 'held', segments: { s1: ['Kafka', 'Broker'] } };
+    const other = { documentId: 'other', segments: { t1: ['Kafka', 'Topic'] } };
+    await write(graph, { ...held, tenantId });
+    expect(await canonicalOf(tenantId)).toEqual([]);
+    await write(graph, { ...other, tenantId });
+    expect(await canonicalOf(tenantId)).toEqual(['Kafka']);
+    await write(graph, { ...other, tenantId: fresh });
+    await write(graph, { ...held, tenantId: fresh });
+    expect(await dump(tenantId)).toEqual(await dump(fresh));
+
+    const without = { documentId: 'other', generation: 'g2', segments: { t1: ['Topic'] } };
+    await write(graph, { ...without, tenantId });
+    expect(await canonicalOf(tenantId)).toEqual([]);
+    const { nodes } = await dump(tenantId);
+    expect(JSON.stringify(nodes)).not.toContain('CanonicalConcept');
+  });
+
+  it('gives a concept the aliases that its documents give it, for as long as they do', async () => {
+    const tenantId = newTenant();
+    const sketch = { tenantId, segments: { s1: ['Kafka'] }, promoted: ['kafka'] };
+    await write(graph, { ...sketch, documentId: 'one', aliases: { kafka: ['Apache Kafka'] } });
+    await write(graph, { ...sketch, documentId: 'two', aliases: { kafka: ['AK'] } });
+    expect(await aliasesIn(tenantId)).toEqual([['AK', 'Apache Kafka']]);
+    await write(graph, { ...sketch, documentId: 'one', generation: 'g2' });
+    expect(await aliasesIn(tenantId)).toEqual([['AK']]);
+    await write(graph, {
+      ...sketch,
+      documentId: 'two',
+      generation: 'g2',
+      segments: { s1: ['Topic'] },
+    });
+    expect(await aliasesIn(tenantId)).toEqual([null]);
   });
 
   it('mends what was removed behind its back', async () => {

@@ -1,13 +1,10 @@
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { Worker } from '@temporalio/worker';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { OPENAI } from '../llm/providers.ts';
 import type { SimulatedOpenAi } from '../simulated-llm/openai-server.ts';
-import { keepHistory } from '../workflows/histories.ts';
-import { waitFor, type Harness, type WorkflowRun } from './harness.ts';
+import { waitFor } from './harness.ts';
 import { createProviderHarness, type ProviderHarness } from './provider-harness.ts';
 import { startQdrantGate, type QdrantGate } from './qdrant-gate.ts';
+import { expectReplayable } from './replayable.ts';
 import { longTalk } from './talk.ts';
 
 let provider: SimulatedOpenAi;
@@ -29,27 +26,13 @@ afterAll(async () => {
   await gate.close();
 });
 
-/** A workflow that reads a clock or a random number of its own would not find its way back. */
-async function expectReplayable(
-  name: string,
-  run: WorkflowRun,
-  { history: historyOf }: Harness = harness,
-): Promise<void> {
-  const history = await historyOf(run);
-  await Worker.runReplayHistory(
-    { workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)) },
-    history,
-  );
-  keepHistory(name, historyToJSON(history));
-}
-
 describe('the history of a run can be replayed', () => {
   it('that is complete', async () => {
     const run = await harness.start(await longTalk('Amber', 3));
     const ingests = await harness.services.ingests();
     expect(await ingests.result(run)).toMatchObject({ status: 'complete' });
-    await expectReplayable('complete', run);
-    await expectReplayable('committed', run);
+    await expectReplayable('complete', run, harness);
+    await expectReplayable('committed', run, harness);
   });
 
   it('that is partial', async () => {
@@ -61,7 +44,7 @@ describe('the history of a run can be replayed', () => {
     await waitFor(async () => (await ingests.progress(run)).waitsForReplayUntil != null);
     await ingests.cancel(run);
     expect(await ingests.result(run)).toMatchObject({ status: 'partial' });
-    await expectReplayable('partial', run);
+    await expectReplayable('partial', run, harness);
   });
 
   it('whose failed segment was replayed inside', async () => {
@@ -81,7 +64,7 @@ describe('the history of a run can be replayed', () => {
     await ingests.replay(run, []);
     held.resolve();
     expect(await ingests.result(run)).toMatchObject({ status: 'complete' });
-    await expectReplayable('replayed-inside', run);
+    await expectReplayable('replayed-inside', run, harness);
   });
 
   it('that waited for a provider', async () => {
@@ -94,7 +77,7 @@ describe('the history of a run can be replayed', () => {
     await waitFor(async () => (await ingests.progress(run)).outages !== undefined);
     isDown = false;
     expect(await ingests.result(run)).toMatchObject({ status: 'complete' });
-    await expectReplayable('outage', run);
+    await expectReplayable('outage', run, harness);
   });
 
   it('that asked a bigger model', async () => {
@@ -105,7 +88,7 @@ describe('the history of a run can be replayed', () => {
     const run = await harness.start(await longTalk('Fir', 2));
     const ingests = await harness.services.ingests();
     expect(await ingests.result(run)).toMatchObject({ status: 'complete' });
-    await expectReplayable('escalated', run);
+    await expectReplayable('escalated', run, harness);
   });
 
   it('that was cancelled', async () => {
@@ -115,7 +98,7 @@ describe('the history of a run can be replayed', () => {
     await waitFor(async () => (await ingests.progress(run)).reading.length === 3);
     await ingests.cancel(run);
     await expect(ingests.result(run)).rejects.toMatchObject({ name: 'IngestCancelled' });
-    await expectReplayable('cancelled', run);
+    await expectReplayable('cancelled', run, harness);
   });
 
   it('that waited for a replay, and was replayed', async () => {
@@ -130,7 +113,7 @@ describe('the history of a run can be replayed', () => {
     isDown = false;
     await ingests.replay(run, []);
     expect(await ingests.result(run)).toMatchObject({ status: 'complete' });
-    await expectReplayable('parked', run);
+    await expectReplayable('parked', run, harness);
   });
 
   it('that was cancelled while it was uploaded', async () => {
@@ -143,7 +126,7 @@ describe('the history of a run can be replayed', () => {
     await waitFor(async () => (await ingests.progress(run)).isCancelling === true);
     upload.release();
     await expect(ingests.result(run)).rejects.toMatchObject({ name: 'IngestCancelled' });
-    await expectReplayable('cancelled-while-uploading', run);
+    await expectReplayable('cancelled-while-uploading', run, harness);
   });
 });
 

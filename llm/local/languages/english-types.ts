@@ -12,7 +12,7 @@ export const ENGLISH_TYPE_WORDS: LanguageProfile['typeWords'] = {
         population community customer account asset event incident risk fund ratio rate capital loss buffer
         exposure income revenue expense liability debt equity margin profit infection disease disorder syndrome
         injury symptom bacterium virus toxin resistance turnover attrition defect failure outage fault error
-        vulnerability threat claim right duty contract licence license invoice order receipt document record report
+        vulnerability threat claim right duty contract agreement licence license invoice order receipt document record report
         letter form file byte packet token certificate key password image pod node
       `),
     ),
@@ -111,7 +111,7 @@ export const ENGLISH_TYPE_WORDS: LanguageProfile['typeWords'] = {
         escalation backup recovery defence defense protection prevention principle rule model
         reform transformation campaign initiative mapping modelling modeling
         framework trial action feedback stewardship mentorship sponsorship leadership bookkeeping
-        discovery clearance handling security safety resilience trust consent care therapy treatment surgery diagnosis screening
+        discovery clearance diligence handling security safety resilience trust consent care therapy treatment surgery diagnosis screening
         procurement negotiation budgeting forecasting reporting agile scrum kanban lean devops
       `),
     ),
@@ -122,7 +122,7 @@ export const ENGLISH_TYPE_WORDS: LanguageProfile['typeWords'] = {
         arrangement contract rule act art concept philosophy mindset movement style scheme plan
         strategy preparation management effort analysis study assessment investigation
         meeting ceremony ritual custom framework simulation routine treatment therapy intervention operation
-        design set series combination use target objective goal commitment measure safeguard
+        design set series use target objective goal commitment measure safeguard
         mechanism means procedure term discipline note
       `),
     ),
@@ -148,7 +148,7 @@ export const ENGLISH_NOT_ACTIONS = new Set(
     deviation
     infection inflammation dysfunction malfunction proportion exception contribution deduction obligation sanction
     situation tension restriction perception reputation definition specification notion portion ration
-    deviation reduction exhaustion requirement payment statement ailment impairment settlement increment complement
+    deviation reduction exhaustion requirement agreement payment statement ailment impairment settlement increment complement
     supplement rating ranking finding warning saving earning holding offering listing filing lighting housing coating
     casing bearing outage shortage coverage leakage dosage sewage carriage marriage wastage sepsis prognosis
     basis thesis axis emphasis crisis oasis chassis

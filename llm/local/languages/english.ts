@@ -1,6 +1,7 @@
 import { loadEnglishTagger } from './english-tagger.ts';
 import { ENGLISH_RELATION_PHRASES } from './english-relations.ts';
-import { englishSingular } from './english-singular.ts';
+import { ENGLISH_BOILERPLATE } from '../../../domain/languages/boilerplate.ts';
+import { englishSingular } from '../../../domain/languages/english-singular.ts';
 import {
   ENGLISH_ACTION_ENDINGS,
   ENGLISH_NOT_ACTIONS,
@@ -8,7 +9,6 @@ import {
 } from './english-types.ts';
 import {
   ENGLISH_ABBREVIATIONS,
-  ENGLISH_BOILERPLATE,
   ENGLISH_CALENDAR_WORDS,
   ENGLISH_FUNCTION_WORDS,
   ENGLISH_GENERIC_HEADS,

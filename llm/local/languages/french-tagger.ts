@@ -3,6 +3,7 @@ import type { Tag, Tagger } from '../tagging.ts';
 import type { Token } from '../tokens.ts';
 import { FRENCH_CLOSED_CLASSES, FRENCH_PREPOSED_ADJECTIVES } from './french-closed-classes.ts';
 import { FrenchLexicon, type FrenchReading } from './french-lexicon.ts';
+import { BEFORE_OPEN_CLASSES, missingVerb } from './french-missing-verb.ts';
 import { FRENCH_TYPE_WORDS } from './french-types.ts';
 import { words } from './word-list.ts';
 
@@ -31,42 +32,6 @@ function makeTagger(lexicon: FrenchLexicon): Tagger {
     return tags;
   };
 }
-
-/**
- * The verb of a sentence that opens with an article and seems to have none: `Le contrat associe formation et emploi`,
- * `Un chantier pilote dure trois mois`. It is the last word that may be one, between a noun and an object.
- */
-function missingVerb(
-  tokens: Token[],
-  tags: readonly Tag[],
-  lexicon: FrenchLexicon,
-): number | undefined {
-  if (tags[0] !== 'determiner' || tags.includes('verb')) return undefined;
-  for (let place = tokens.length - 1; place > 1; place--) {
-    const mayBeVerb = tags[place] === 'noun' || tags[place] === 'adjective';
-    if (
-      mayBeVerb &&
-      BEFORE_OPEN.has(tags[place - 1]) &&
-      opensObject(tokens, tags, place) &&
-      lexicon.mayBeFinite(tokens[place]!.lower)
-    ) {
-      return place;
-    }
-  }
-  return undefined;
-}
-
-/** Whether what follows may follow a verb; at the end, whether the word is no adjective of the plural before it. */
-function opensObject(tokens: Token[], tags: readonly Tag[], place: number): boolean {
-  const next = tokens[place + 1];
-  if (next === undefined || next.text === '.') {
-    return tokens[place - 1]!.lower.endsWith('s') && !tokens[place]!.lower.endsWith('s');
-  }
-  return OBJECT_OPENINGS.has(tags[place + 1]!) || ADVERBIAL_PREPOSITIONS.has(next.lower);
-}
-
-const ADVERBIAL_PREPOSITIONS = new Set(words('sous sur dans avec chez vers pour sans dès'));
-const OBJECT_OPENINGS = new Set<Tag>(['determiner', 'number', 'pronoun', 'adverb', 'noun']);
 
 /** The tag of a mark, number, name or word of a closed class; undefined for other words and outside. */
 function closedTag(tokens: Token[], casing: Casing, place: number): Tag | undefined {
@@ -114,6 +79,8 @@ const BE_AND_HAVE = new Set(
   ),
 );
 
+const OBJECT_PRONOUNS = new Set(["l'", 'le', 'la', 'les']);
+
 const LIGHT_VERBS = new Set(
   words(
     'rend rendent tient tiennent fait font prend prennent met mettent donne donnent porte portent joue jouent',
@@ -127,6 +94,10 @@ function tagAfterFunctionWord(
   const before = tags[place - 1];
   const wordBefore = tokens[place - 1]?.lower;
   const word = tokens[place]!.lower;
+  // 'sans la réécrire'
+  const isObjectPronoun =
+    tags[place - 2] === 'preposition' && OBJECT_PRONOUNS.has(wordBefore ?? '');
+  if (isObjectPronoun && reading === 'infinitive') return 'verb';
   // Only a noun follows an article, and nothing but a noun or an infinitive a preposition.
   if (before === 'determiner') return 'noun';
   if (wordBefore !== undefined && FRENCH_PREPOSED_ADJECTIVES.has(wordBefore)) return 'noun';
@@ -167,6 +138,8 @@ function tagAtBeginning(context: WordInSentence, reading: FrenchReading | undefi
   const { tokens, place } = context;
   const word = tokens[place]!.lower;
   if (isGivenName(context) || isBareSubject(context)) return 'name';
+  // 'Le document unique (DUME) simplifie …'
+  if (tokens[place - 1]?.text === ')' && context.lexicon.mayBeFinite(word)) return 'verb';
   const next = tokens[place + 1]?.lower ?? '';
   const isParticiple =
     reading === 'participle' || (reading === undefined && isParticipleShaped(word));
@@ -216,22 +189,13 @@ const AFTER_VERB = new Set<Tag | undefined>([
   'number',
   'name',
 ]);
-const BEFORE_OPEN = new Set<Tag | undefined>([
-  'noun',
-  'name',
-  'adjective',
-  'participle',
-  'adverb',
-  'number',
-]);
-
 function tagAfterWord(
-  { tokens, tags, casing, place, lexicon }: WordInSentence,
+  { tokens, tags, casing, place }: WordInSentence,
   reading: FrenchReading | undefined,
 ): Tag {
   const before = tags[place - 1];
-  if (tokens[place - 1]!.text === ')' && lexicon.mayBeFinite(tokens[place]!.lower)) return 'verb';
-  if (!BEFORE_OPEN.has(before) || (before === 'number' && reading === 'participle')) return 'noun';
+  const isParticiple = reading === 'participle' || isParticipleShaped(tokens[place]!.lower);
+  if (!BEFORE_OPEN_CLASSES.has(before) || (before === 'number' && isParticiple)) return 'noun';
   const word = tokens[place]!.lower;
   const after = closedTag(tokens, casing, place + 1);
   if (reading === 'finite') {
@@ -244,7 +208,7 @@ function tagAfterWord(
   }
   // 'réduit les erreurs': no adjective stands between a noun and an article.
   if (reading === 'adjective' && after === 'determiner' && /[itu]t?$|d$/.test(word)) return 'verb';
-  if (reading === 'participle' || isParticipleShaped(word)) return 'participle';
+  if (isParticiple) return 'participle';
   if (reading === 'adjective' || ENDS_AS_ADJECTIVE.test(word)) return 'adjective';
   // Two nouns are not followed by an article unless the second is a verb that the lexicon lacks.
   const isUnknownVerb = after === 'determiner' && /(?:e|ent|it|d)$/.test(word);

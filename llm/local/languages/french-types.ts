@@ -110,7 +110,7 @@ export const FRENCH_TYPE_WORDS: LanguageProfile['typeWords'] = {
         évaluation inspection surveillance gouvernance maintenance conformité livraison développement
         amélioration planification politique cérémonie exercice formation intégration déploiement reprise
         migration itération retour suivi sauvegarde défense protection prévention principe règle modèle
-        cartographie comptage préparation sécurité sûreté résilience confiance consentement soin
+        cartographie comptage préparation sécurité sûreté confiance consentement soin
         thérapie traitement chirurgie diagnostic dépistage achat négociation reporting agilité
         appel dialogue comptabilité signature référé consultation mise examen hygiène maîtrise gel veille pilotage plan schéma circuit parcours prise lutte vigilance
         apprentissage chantier télétravail bilan concertation
@@ -123,7 +123,7 @@ export const FRENCH_TYPE_WORDS: LanguageProfile['typeWords'] = {
         activité stratégie principe atelier exercice revue visite séquence politique
         accord règle art concept philosophie démarche mouvement plan programme préparation gestion effort
         analyse étude évaluation enquête réunion cérémonie rituel traitement thérapie intervention
-        opération série combinaison usage enchaînement action fait travail mode moyen
+        opération série usage enchaînement action fait travail mode moyen
       `),
     ),
   },
@@ -146,7 +146,7 @@ export const FRENCH_NOT_ACTIONS = new Set(
     personnage visage ménage paysage
     structure nature culture voiture facture figure température mesure agriculture littérature voilure
     infrastructure toiture candidature
-    infection inflammation obligation sanction cotisation rémunération prestation exception proportion violation
+    instance redevance créance résistance tendance croyance infection inflammation obligation sanction cotisation rémunération prestation exception proportion violation
     consentement épuisement licenciement versement règlement stationnement classement
     assurance ordonnance finance enfance distance circonstance
     king ring string parking

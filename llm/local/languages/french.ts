@@ -1,10 +1,10 @@
 import { FRENCH_RELATION_PHRASES } from './french-relations.ts';
-import { frenchSingular } from './french-singular.ts';
+import { FRENCH_BOILERPLATE } from '../../../domain/languages/boilerplate.ts';
+import { frenchSingular } from '../../../domain/languages/french-singular.ts';
 import { loadFrenchTagger } from './french-tagger.ts';
 import { FRENCH_ACTION_ENDINGS, FRENCH_NOT_ACTIONS, FRENCH_TYPE_WORDS } from './french-types.ts';
 import {
   FRENCH_ABBREVIATIONS,
-  FRENCH_BOILERPLATE,
   FRENCH_CALENDAR_WORDS,
   FRENCH_FUNCTION_WORDS,
   FRENCH_GENERIC_HEADS,

@@ -2,7 +2,7 @@ import type { Casing } from '../casing.ts';
 import type { Tag, Tagger } from '../tagging.ts';
 import type { Token } from '../tokens.ts';
 import type { LanguageProfile } from './profile.ts';
-import { stopWordsOf } from './stop-words.ts';
+import { stopWordsOf } from '../../../domain/languages/stop-words.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
 const NO_TYPE = { heads: NOTHING, genera: NOTHING };

@@ -1,7 +1,7 @@
 import { ENGLISH } from './english.ts';
 import { FRENCH } from './french.ts';
 import { profileOfOther } from './other.ts';
-import { STOP_WORD_LANGUAGES } from './stop-words.ts';
+import { STOP_WORD_LANGUAGES } from '../../../domain/languages/stop-words.ts';
 import type { LanguageProfile } from './profile.ts';
 
 const profiles = new Map<string, LanguageProfile>(

@@ -25,6 +25,14 @@ describe('summaryLines', () => {
     );
   });
 
+  it('tells what the gatekeeper decided, and what might be done about it', () => {
+    const gate = { promoted: 1, held: 9, rejected: 2 };
+    const counts = '  gatekeeper: 1 promoted, 9 held, 2 rejected';
+    expect(summaryLines(aSummary({ gate }))).toContain(counts);
+    const advised = summaryLines(aSummary({ gate: { ...gate, advice: 'Try PERMISSIVE.' } }));
+    expect(advised.slice(advised.indexOf(counts))).toEqual([counts, '  Try PERMISSIVE.']);
+  });
+
   it('names the failed segments and their reasons, and how to read them again', () => {
     const failedSegments = [aFailure('s1'), aFailure('s2', { message: 'slow down' })];
     const segments = { total: 3, succeeded: 1, failed: 2, reused: 0 };

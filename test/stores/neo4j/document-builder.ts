@@ -31,6 +31,8 @@ export interface DocumentSketch {
   segments: Record<string, string[]>;
   /** Keys of the concepts that are canonical. */
   promoted?: string[];
+  /** Other names of concepts, by key. */
+  aliases?: Record<string, string[]>;
 }
 
 let writings = 0;
@@ -55,7 +57,7 @@ export function aDocumentGraph(sketch: DocumentSketch): DocumentGraph {
   const batch: RowBatch = {
     segments: segmentRows(sketch),
     concepts,
-    mentions: named.map(({ segment, name }) => mentionRow(segment, name, sketch.promoted ?? [])),
+    mentions: named.map(({ segment, name }) => mentionRow(segment, name, sketch)),
     relations: [
       [
         'USES',
@@ -183,7 +185,7 @@ function segmentRows({ tenantId, documentId, segments }: DocumentSketch): Segmen
   }));
 }
 
-function conceptRows({ segments, promoted = [] }: DocumentSketch): ConceptRow[] {
+function conceptRows({ segments, promoted = [], aliases = {} }: DocumentSketch): ConceptRow[] {
   const byKey = new Map(
     Object.values(segments)
       .flat()
@@ -195,16 +197,23 @@ function conceptRows({ segments, promoted = [] }: DocumentSketch): ConceptRow[] 
       canonical_key: key,
       canonical_name: name,
       concept_type: 'ENTITY',
-      canonical_id: promoted.includes(key) ? `canonical ${key}` : null,
+      canonical_id: `canonical ${key}`,
+      promotes: promoted.includes(key),
+      aliases: aliases[key] ?? [],
     }))
     .toSorted((a, b) => (a.canonical_key < b.canonical_key ? -1 : 1));
 }
 
-function mentionRow(segment: string, name: string, promoted: string[]): MentionRow {
+function mentionRow(
+  segment: string,
+  name: string,
+  { promoted = [], aliases = {} }: DocumentSketch,
+): MentionRow {
   return {
     segment_id: segment,
     canonical_key: name.toLowerCase(),
     promotes: promoted.includes(name.toLowerCase()),
+    aliases: aliases[name.toLowerCase()] ?? null,
     surface_form: name,
     definition: null,
     confidence: 0.5,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { profileOf } from '../../../../llm/local/languages/profiles.ts';
-import { STOP_WORD_LANGUAGES, stopWordsOf } from '../../../../llm/local/languages/stop-words.ts';
+import { STOP_WORD_LANGUAGES, stopWordsOf } from '../../../../domain/languages/stop-words.ts';
 
 describe('profileOf', () => {
   test('knows English and French, with and without a region', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { englishSingular } from '../../../../llm/local/languages/english-singular.ts';
-import { frenchSingular } from '../../../../llm/local/languages/french-singular.ts';
+import { englishSingular } from '../../../domain/languages/english-singular.ts';
+import { frenchSingular } from '../../../domain/languages/french-singular.ts';
 
 describe('English singular', () => {
   test.each([

@@ -1,7 +1,5 @@
-import { words } from './word-list.ts';
-
 const INVARIABLE = new Set(
-  words(`
+  `
     accès abus appentis avis biais bois bras bus campus cas châssis colis compromis concours consensus
     corps cours cursus débris décès dessous dessus devis discours dos excès fils fois fonds français
     anglais frais gaz gros heurs index jus logis mars mois mépris nez os palais parcours pays permis poids
@@ -12,7 +10,9 @@ const INVARIABLE = new Set(
     analysis devops plus moins sas gras bas las ras épais mauvais dispos jamais ailleurs
     dépens honoraires arrhes entrefaites obsèques alentours environs vivres mœurs
     cerfa iris oasis tennis cosinus sinus thésaurus
-  `),
+  `
+    .trim()
+    .split(/\s+/),
 );
 const IN_AUX = new Map([
   ['travaux', 'travail'],
@@ -25,7 +25,7 @@ const IN_AUX = new Map([
   ['joyaux', 'joyau'],
   ['yeux', 'œil'],
 ]);
-const PLURAL_IN_OUX = new Set(words('bijoux cailloux choux genoux hiboux joujoux poux'));
+const PLURAL_IN_OUX = new Set('bijoux cailloux choux genoux hiboux joujoux poux'.split(' '));
 
 /** The singular of a lower-case French word; the word itself when it is not a plural. */
 export function frenchSingular(word: string): string {

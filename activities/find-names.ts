@@ -1,0 +1,38 @@
+import { AcronymCounter } from '../domain/acronym-joins.ts';
+import { ConceptMiner } from '../domain/mining.ts';
+import { plainJoins, type NameJoin } from '../domain/name-joins.ts';
+import { nearDuplicates, type NearDuplicate } from '../domain/near-duplicates.ts';
+import { ontologyKey, type OntologyEntry } from '../domain/ontology.ts';
+import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
+import { extractionSlices, type MineRelationsInput } from './mine-relations.ts';
+
+export interface FindNamesInput extends MineRelationsInput {
+  ontology: OntologyEntry[];
+}
+
+export interface FoundNames {
+  joins: NameJoin[];
+  /** Of which a model of embeddings is to say whether they are one concept. */
+  nearDuplicates: NearDuplicate[];
+}
+
+/** Finds which names of a document are one concept's, and which may be. */
+export async function findNames(
+  artifacts: ArtifactStore,
+  input: FindNamesInput,
+): Promise<FoundNames> {
+  const { ontology } = input;
+  const miner = new ConceptMiner(new Map(ontology.map((entry) => [ontologyKey(entry), entry])));
+  const acronyms = new AcronymCounter();
+  for await (const extractions of extractionSlices(artifacts, input)) {
+    for (const extraction of extractions) {
+      miner.add(extraction);
+      acronyms.add(extraction);
+    }
+  }
+  const concepts = miner.concepts();
+  const joins = plainJoins(concepts, acronyms, ontology);
+  const joined = new Set(joins.map(({ from }) => from));
+  const others = concepts.filter(({ canonicalKey }) => !joined.has(canonicalKey));
+  return { joins, nearDuplicates: nearDuplicates(others) };
+}
