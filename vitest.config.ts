@@ -4,7 +4,6 @@ const SERVER_TESTS = [
   'test/integration/**/*.test.ts',
   'test/contract/**/*.test.ts',
   'test/stack/**/*.test.ts',
-  'test/chaos/chaos.test.ts',
 ];
 
 export default defineConfig({

@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { startChaosStack } from './chaos-stack.ts';
 import { reportOf } from './report.ts';
 import { FULL, SHORT } from './sizes.ts';
 import { runChaos } from './suite.ts';
@@ -31,7 +30,7 @@ const program = new Command('chaos')
       .argParser(parseNumber),
   )
   .option('--in-pages', 'have the documents read in pages, as very large ones are')
-  .option('--short', 'the version that the tests run')
+  .option('--short', 'a little of it, without restarts of servers')
   .exitOverride()
   .action(async ({ seed, minutes, inPages = false, short = false }: Options) => {
     const until = Date.now() + minutes * MINUTE_MS;
@@ -43,7 +42,6 @@ const program = new Command('chaos')
         seed: current,
         size: short ? SHORT : FULL,
         inPages,
-        openStack: (report) => startChaosStack('chaos-stack', report),
         say: (line) => process.stdout.write(`${line}\n`),
       });
       process.stdout.write(`\nseed ${current}\n\n${reportOf(chronicle)}\n`);
