@@ -3,7 +3,9 @@ import { largeDocumentCommand } from './large-document/command.ts';
 import { manyDocumentsCommand } from './many-documents/command.ts';
 import { parseCommand } from './parse/command.ts';
 import { recallCommand } from './recall/command.ts';
+import { searchCommand } from './search/command.ts';
 import { seedScenarioCommand } from './seed-scenario/command.ts';
+import { vectorsCommand } from './vectors/command.ts';
 
 /** Benchmarks: each prints a table with its targets, and keeps it in bench/results. */
 const program = new Command('bench')
@@ -11,6 +13,8 @@ const program = new Command('bench')
   .exitOverride()
   .addCommand(seedScenarioCommand())
   .addCommand(recallCommand())
+  .addCommand(searchCommand())
+  .addCommand(vectorsCommand())
   .addCommand(parseCommand())
   .addCommand(largeDocumentCommand())
   .addCommand(manyDocumentsCommand());

@@ -7,14 +7,18 @@ export const EMBEDDING_LIMITS = {
   tokensPerInput: 8192,
   /** Of all inputs of a request together. */
   tokens: 300_000,
-} as const;
+};
+export type EmbeddingLimits = typeof EMBEDDING_LIMITS;
 
 /**
  * The texts in requests that the endpoint accepts, in their order.
  *
  * @throws LlmRequestRejected for a text that is too long by itself.
  */
-export function embeddingRequests(texts: string[], limits = EMBEDDING_LIMITS): string[][] {
+export function embeddingRequests(
+  texts: string[],
+  limits: EmbeddingLimits = EMBEDDING_LIMITS,
+): string[][] {
   const requests: string[][] = [];
   let tokens = 0;
   for (const text of texts) {

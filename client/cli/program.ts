@@ -7,6 +7,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { ingestCommand } from './commands/ingest.ts';
 import { listCommand } from './commands/list.ts';
 import { parseCommand } from './commands/parse.ts';
+import { reindexCommand } from './commands/reindex.ts';
 import { replayCommand } from './commands/replay.ts';
 import { searchCommand } from './commands/search.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -43,6 +44,7 @@ Settings come from the environment and from .env; docs/configuration.md lists th
     cancelCommand,
     deleteCommand,
     verifyCommand,
+    reindexCommand,
     searchCommand,
     workerCommand,
     serveCommand,

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countTokens } from '../../domain/token-count.ts';
-import { EMBEDDING_LIMITS, embeddingRequests } from '../../embedding/embedding-requests.ts';
+import { embeddingRequests } from '../../embedding/embedding-requests.ts';
 
-const LIMITS = { inputs: 3, tokensPerInput: 6, tokens: 10 } as unknown as typeof EMBEDDING_LIMITS;
+const LIMITS = { inputs: 3, tokensPerInput: 6, tokens: 10 };
 
 describe('embeddingRequests', () => {
   it.each([
