@@ -4,6 +4,8 @@ import { deleteCommand } from './commands/delete.ts';
 import { demoCommand } from './commands/demo.ts';
 import { devCommand } from './commands/dev.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
 import { ingestCommand } from './commands/ingest.ts';
 import { listCommand } from './commands/list.ts';
 import { parseCommand } from './commands/parse.ts';
@@ -44,6 +46,8 @@ Settings come from the environment and from .env; docs/configuration.md lists th
     cancelCommand,
     deleteCommand,
     verifyCommand,
+    exportCommand,
+    importCommand,
     reindexCommand,
     searchCommand,
     workerCommand,
