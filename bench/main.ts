@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { largeDocumentCommand } from './large-document/command.ts';
 import { manyDocumentsCommand } from './many-documents/command.ts';
+import { graphCommand } from './graph/command.ts';
 import { parseCommand } from './parse/command.ts';
 import { recallCommand } from './recall/command.ts';
 import { searchCommand } from './search/command.ts';
@@ -14,6 +15,7 @@ const program = new Command('bench')
   .addCommand(seedScenarioCommand())
   .addCommand(recallCommand())
   .addCommand(searchCommand())
+  .addCommand(graphCommand())
   .addCommand(vectorsCommand())
   .addCommand(parseCommand())
   .addCommand(largeDocumentCommand())
