@@ -5,6 +5,12 @@ import { ThreadPool } from '../threads/thread-pool.ts';
 import type { DeckSteps, DeckThreadData } from './deck-steps.ts';
 
 /**
+ * A thread that has read a deck of 10,000 slides holds 300 MB, which the worker needs for what comes next; to start
+ * another takes a third of a second.
+ */
+const IDLE_MS = 100;
+
+/**
  * Threads in which decks are read, within the limits of the configuration: a deck that takes too long or too much
  * memory costs its thread, and neither the process nor other decks.
  */
@@ -28,6 +34,7 @@ export class DeckThreads {
       maxThreads: maxWorkerThreads,
       maxHeapMb: deckThread.maxHeapMb,
       maxCallMs: deckThread.maxMs,
+      idleMs: IDLE_MS,
       workerData,
     });
   }

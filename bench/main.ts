@@ -2,7 +2,9 @@ import { Command, CommanderError } from 'commander';
 import { largeDocumentCommand } from './large-document/command.ts';
 import { manyDocumentsCommand } from './many-documents/command.ts';
 import { graphCommand } from './graph/command.ts';
+import { orchestrationCommand } from './orchestration/command.ts';
 import { parseCommand } from './parse/command.ts';
+import { qualityCommand } from './quality/command.ts';
 import { recallCommand } from './recall/command.ts';
 import { searchCommand } from './search/command.ts';
 import { seedScenarioCommand } from './seed-scenario/command.ts';
@@ -19,7 +21,9 @@ const program = new Command('bench')
   .addCommand(vectorsCommand())
   .addCommand(parseCommand())
   .addCommand(largeDocumentCommand())
-  .addCommand(manyDocumentsCommand());
+  .addCommand(manyDocumentsCommand())
+  .addCommand(orchestrationCommand())
+  .addCommand(qualityCommand());
 
 try {
   await program.parseAsync();

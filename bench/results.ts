@@ -16,10 +16,15 @@ export async function report(name: string, intro: string, figures: Figure[]): Pr
     ...figures.map(({ what, value, target }) => [what, value, target]),
   ]);
   process.stdout.write(`\n${table}\n`);
+  await keepResult(name, intro, [table]);
+}
+
+/** Keeps what was measured as a page of `bench/results`, with the date and the machine. */
+export async function keepResult(name: string, intro: string, tables: string[]): Promise<void> {
   const folder = resolve(import.meta.dirname, 'results');
   await mkdir(folder, { recursive: true });
   const file = resolve(folder, `${name}.md`);
-  await writeFile(file, `# ${name}\n\n${intro}\n\n${machine()}\n\n${table}\n`);
+  await writeFile(file, `${[`# ${name}`, intro, machine(), ...tables].join('\n\n')}\n`);
   process.stdout.write(`\nkept in ${file}\n`);
 }
 
@@ -29,7 +34,8 @@ function machine(): string {
   return `${date}, ${availableParallelism()} processors (${cpus()[0]?.model ?? 'unknown'}), ${memory} GiB, Node ${process.version}`;
 }
 
-function markdownTable([head, ...rows]: string[][]): string {
+/** A table in Markdown; the first row is its head. */
+export function markdownTable([head, ...rows]: string[][]): string {
   const all = [head!, ...rows];
   const widths = head!.map((_, column) => Math.max(...all.map((row) => row[column]!.length)));
   const line = (row: string[]) =>

@@ -12,9 +12,10 @@ import type {
   SegmentProgress,
 } from '../workflows/contract.ts';
 import type { DocumentRef } from './document-ref.ts';
-import type { IngestClient, Trouble } from './ingest-client.ts';
+import type { IngestClient } from './ingest-client.ts';
 import type { LatestRun } from './latest-run.ts';
 import type { Services } from './services.ts';
+import type { Trouble } from './troubles.ts';
 
 /** Where the last ingest of a document stands, or how it ended. */
 export interface DocumentStatus extends DocumentRef {

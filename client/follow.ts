@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IngestProgress, IngestSummary } from '../workflows/contract.ts';
-import type { IngestClient, Trouble } from './ingest-client.ts';
+import type { IngestClient } from './ingest-client.ts';
 import type { IngestRun } from './latest-run.ts';
+import { isServerAway } from './server-away.ts';
+import type { Trouble } from './troubles.ts';
 
 /** What there is to see of a run right now. */
 export interface IngestSight {
@@ -57,6 +59,9 @@ function reasonOf(error: unknown): string {
   // What the server answers when nobody has polled the queue of the workflows for a while.
   if (code === GRPC_FAILED_PRECONDITION && /poller/.test(details ?? '')) {
     return "no worker runs: start one with 'npm run -s knowbase -- worker'";
+  }
+  if (isServerAway(error)) {
+    return 'Temporal does not answer; the ingest goes on by itself once it is back';
   }
   return details ?? String(error);
 }

@@ -21,15 +21,17 @@ import {
   type SegmentFailure,
   type SegmentProgress,
 } from '../workflows/contract.ts';
-import { shorten } from '../workflows/shorten.ts';
 import { TASK_QUEUES } from '../workflows/task-queues.ts';
-import { workflowIdOf, type DocumentRef } from './document-ref.ts';
+import { awaitOutcome } from './await-outcome.ts';
 import { asksTheSame, documentBusy } from './busy-document.ts';
 import { chooseFailed } from './choose-failed.ts';
+import { describeRun } from './describe-run.ts';
+import { workflowIdOf, type DocumentRef } from './document-ref.ts';
 import { failedOutcome } from './outcome.ts';
 import { latestRun, undefinedIfGone, type IngestRun, type LatestRun } from './latest-run.ts';
 import { listRuns, type IngestMemo, type RunListing } from './run-listing.ts';
 import { segmentProgress } from './segment-progress.ts';
+import { listTroubles, type Trouble } from './troubles.ts';
 
 export interface StartOptions {
   /** Default: interactive. */
@@ -42,13 +44,6 @@ export interface StartOptions {
   signal?: AbortSignal;
 }
 
-/** An activity that is being tried again. */
-export interface Trouble {
-  activity: string;
-  attempt: number;
-  message: string;
-}
-
 /** Whether somebody waits for the ingest, or it may stand back behind those that somebody waits for. */
 export type Urgency = 'interactive' | 'bulk';
 
@@ -57,7 +52,6 @@ const PRIORITY_KEYS: Record<Urgency, number> = { interactive: 2, bulk: 4 };
 
 /** More failures than these are handed to a run as an artifact. */
 const MOST_LISTED = 100;
-const NAME_MAX_CHARACTERS = 60;
 
 /** After so many runs that others started in between, it is a fight that nobody wins. */
 const MAX_SUPERSEDED = 3;
@@ -102,7 +96,7 @@ export class IngestClient {
     input: IngestInput,
     urgency: Urgency = 'interactive',
   ): Promise<IngestRun | undefined> {
-    const { tenantId, documentId, documentName, revision } = input;
+    const { tenantId, documentId, revision } = input;
     const workflowId = workflowIdOf(input);
     try {
       const handle = await this.#temporal.workflow.start(INGEST_WORKFLOW, {
@@ -119,8 +113,7 @@ export class IngestClient {
         ],
         // Everything that the workflow does inherits it.
         priority: { fairnessKey: tenantId, priorityKey: PRIORITY_KEYS[urgency] },
-        staticSummary: `${shorten(documentName, NAME_MAX_CHARACTERS)} of ${tenantId}`,
-        staticDetails: describeInput(input),
+        ...describeRun(input),
       });
       const runId = handle.firstExecutionRunId;
       return { tenantId, documentId, revision, workflowId, runId, joined: false };
@@ -131,13 +124,13 @@ export class IngestClient {
   }
 
   /**
-   * Waits for the end of a run.
+   * Waits for the end of a run, also while Temporal is away.
    *
    * @throws the error that it failed with, IngestCancelled; the signal's reason when the waiting is given up.
    */
   async result(run: IngestRun, signal?: AbortSignal): Promise<IngestSummary> {
     try {
-      return await this.#outcome(run, signal);
+      return await awaitOutcome(this.#temporal, run, signal);
     } catch (error) {
       return failedOutcome(error);
     }
@@ -146,55 +139,31 @@ export class IngestClient {
   /** Waits until a run has ended, however that is. @throws the signal's reason when the waiting is given up */
   async ended(run: IngestRun, signal?: AbortSignal): Promise<void> {
     try {
-      await this.#outcome(run, signal);
+      await awaitOutcome(this.#temporal, run, signal);
     } catch (error) {
       if (!(error instanceof WorkflowFailedError)) throw error;
     }
   }
 
-  async #outcome({ workflowId, runId }: IngestRun, signal?: AbortSignal): Promise<IngestSummary> {
-    const handle = this.#temporal.workflow.getHandle(workflowId, runId);
-    const wait = () => handle.result() as Promise<IngestSummary>;
-    if (signal === undefined) return wait();
-    // The SDK heeds an abort only when it comes during the call.
-    signal.throwIfAborted();
-    try {
-      return await this.#temporal.withAbortSignal(signal, wait);
-    } catch (error) {
-      signal.throwIfAborted();
-      throw error;
-    }
-  }
-
   /** How far a run is, or the one that goes on for it. */
-  async progress({ workflowId, runId }: IngestRun): Promise<IngestProgress> {
-    const { workflow } = this.#temporal;
-    const progress = await workflow.getHandle(workflowId, runId).query(progressQuery);
-    return progress.goesOn ? workflow.getHandle(workflowId).query(progressQuery) : progress;
+  async progress(run: IngestRun): Promise<IngestProgress> {
+    const progress = await this.#ask(run);
+    return progress.goesOn ? this.#ask(await this.latest(run)) : progress;
   }
 
-  /** All segments of a run with where they stand. */
+  async #ask({ workflowId, runId }: IngestRun): Promise<IngestProgress> {
+    return this.#temporal.workflow.getHandle(workflowId, runId).query(progressQuery);
+  }
+
+  /** All segments of a run, or of the one that goes on for it, with where they stand. */
   async segments(run: IngestRun): Promise<SegmentProgress[]> {
-    return segmentProgress(this.#temporal, this.#artifacts, run);
+    const { goesOn } = await this.#ask(run);
+    return segmentProgress(this.#temporal, this.#artifacts, goesOn ? await this.latest(run) : run);
   }
 
   /** Activities of a run, and of the pages that it has read, that failed and are to be tried again. */
-  async troubles({
-    workflowId,
-    runId,
-  }: Pick<IngestRun, 'workflowId' | 'runId'>): Promise<Trouble[]> {
-    const { raw } = await this.#temporal.workflow.getHandle(workflowId, runId).describe();
-    const own = (raw.pendingActivities ?? [])
-      .filter(({ lastFailure }) => lastFailure != null)
-      .map(({ activityType, attempt, lastFailure }) => ({
-        activity: activityType?.name ?? '',
-        attempt: attempt ?? 0,
-        message: lastFailure?.message ?? '',
-      }));
-    const pages = (raw.pendingChildren ?? []).map((child) =>
-      this.troubles({ workflowId: child.workflowId ?? '', runId: child.runId ?? '' }),
-    );
-    return [...own, ...(await Promise.all(pages)).flat()];
+  async troubles(run: IngestRun): Promise<Trouble[]> {
+    return listTroubles(this.#temporal, run);
   }
 
   /** The last ingest of a document. @throws DocumentNotFound; DocumentBusy while it is being deleted */
@@ -271,13 +240,4 @@ export class IngestClient {
       throw error;
     }
   }
-}
-
-function describeInput({ documentName, documentId, tenantId, revision, leaveOut }: IngestInput) {
-  return [
-    `- Document: ${documentId} (${shorten(documentName, NAME_MAX_CHARACTERS)})`,
-    `- Tenant: ${tenantId}`,
-    `- Revision: ${revision.slice(0, 12)}`,
-    ...(leaveOut === undefined ? [] : ['- Replays segments that failed before']),
-  ].join('\n');
 }

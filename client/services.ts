@@ -1,4 +1,4 @@
-import { Client } from '@temporalio/client';
+import { Client, type Connection } from '@temporalio/client';
 import { DeckThreads } from '../activities/deck-threads.ts';
 import type { Config } from '../config/config.ts';
 import { KnowbaseError, ServerUnreachable } from '../domain/errors.ts';
@@ -9,8 +9,18 @@ import { openArtifactStore, type ArtifactStore } from '../stores/artifacts/artif
 import type { GraphStore } from '../stores/neo4j/graph-store.ts';
 import { openGraph, openIndex } from '../stores/open-stores.ts';
 import type { VectorStore } from '../stores/qdrant/vector-store.ts';
-import { connectClient, registerSearchAttributes } from '../temporal/connection.ts';
+import {
+  connectClient,
+  registerSearchAttributes,
+  verifyConnection,
+} from '../temporal/connection.ts';
 import { IngestClient } from './ingest-client.ts';
+
+interface Temporal {
+  connection: Connection;
+  client: Client;
+  ingests: IngestClient;
+}
 
 /** What commands and the HTTP API talk to. Everything is opened on first use, and closed together. */
 export class Services {
@@ -19,8 +29,7 @@ export class Services {
   readonly artifacts: ArtifactStore;
   readonly #closing = new AsyncDisposableStack();
   #decks: DeckThreads | undefined;
-  #temporal: Promise<Client> | undefined;
-  #ingests: Promise<IngestClient> | undefined;
+  #temporal: Promise<Temporal> | undefined;
   #graph: GraphStore | undefined;
   #index: VectorStore | undefined;
   #embedder: Embedder | undefined;
@@ -41,15 +50,15 @@ export class Services {
   }
 
   /** @throws ServerUnreachable */
-  ingests(): Promise<IngestClient> {
-    return (this.#ingests ??= this.temporal().then(
-      (client) => new IngestClient(client, this.artifacts),
-    ));
+  async ingests(): Promise<IngestClient> {
+    const { ingests } = await this.#connected();
+    return ingests;
   }
 
   /** @throws ServerUnreachable */
-  temporal(): Promise<Client> {
-    return (this.#temporal ??= this.#connect());
+  async temporal(): Promise<Client> {
+    const { client } = await this.#connected();
+    return client;
   }
 
   get graph(): GraphStore {
@@ -81,7 +90,7 @@ export class Services {
    */
   async verify(): Promise<void> {
     const outcomes = await Promise.allSettled([
-      this.ingests(),
+      this.#verifyTemporal(),
       this.graph.verify(),
       this.index.verify(),
     ]);
@@ -102,11 +111,32 @@ export class Services {
     await this.#closing.disposeAsync();
   }
 
-  async #connect(): Promise<Client> {
+  #connected(): Promise<Temporal> {
+    if (this.#temporal === undefined) {
+      this.#temporal = this.#connect();
+      // Whoever asks later may find it there.
+      this.#temporal.catch(() => (this.#temporal = undefined));
+    }
+    return this.#temporal;
+  }
+
+  async #connect(): Promise<Temporal> {
     const { namespace } = this.config.temporal;
     const connection = await connectClient(this.config, this.addresses.temporal.address);
+    try {
+      await registerSearchAttributes(connection, namespace);
+    } catch (error) {
+      await connection.close();
+      throw error;
+    }
     this.#closing.defer(() => connection.close());
-    await registerSearchAttributes(connection, namespace);
-    return new Client({ connection, namespace });
+    const client = new Client({ connection, namespace });
+    return { connection, client, ingests: new IngestClient(client, this.artifacts) };
+  }
+
+  async #verifyTemporal(): Promise<void> {
+    const { connection } = await this.#connected();
+    const { address } = this.addresses.temporal;
+    await verifyConnection(connection, address, this.config.temporal.namespace);
   }
 }

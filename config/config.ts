@@ -75,6 +75,10 @@ function checkPairs(given: Variables): void {
       `CHUNK_OVERLAP_TOKENS is ${given.CHUNK_OVERLAP_TOKENS}, which is not less than CHUNK_TOKENS, ${given.CHUNK_TOKENS}.`,
     );
   }
+  if (given.TEMPORAL_DEPLOYMENT_NAME || given.TEMPORAL_WORKER_BUILD_ID) {
+    need('TEMPORAL_DEPLOYMENT_NAME', 'the build id is a version within a deployment.');
+    need('TEMPORAL_WORKER_BUILD_ID', 'a deployment needs to know the version of the worker.');
+  }
   if (given.TEMPORAL_TLS_CLIENT_CERT_PATH || given.TEMPORAL_TLS_CLIENT_KEY_PATH) {
     need('TEMPORAL_TLS_CLIENT_CERT_PATH', 'the client key goes with a certificate.');
     need('TEMPORAL_TLS_CLIENT_KEY_PATH', 'the client certificate goes with a key.');
@@ -112,6 +116,11 @@ function arrange(v: Variables, workingFolder: string) {
       clientKeyPath: v.TEMPORAL_TLS_CLIENT_KEY_PATH,
       serverCaPath: v.TEMPORAL_TLS_SERVER_CA_CERT_PATH,
       uiUrl: v.TEMPORAL_UI_URL,
+      /** Undefined without worker versioning. */
+      workerVersion:
+        v.TEMPORAL_DEPLOYMENT_NAME === undefined || v.TEMPORAL_WORKER_BUILD_ID === undefined
+          ? undefined
+          : { deploymentName: v.TEMPORAL_DEPLOYMENT_NAME, buildId: v.TEMPORAL_WORKER_BUILD_ID },
     },
     neo4j: {
       uri: v.NEO4J_URI,

@@ -52,6 +52,14 @@ const temporal = {
   TEMPORAL_TLS_SERVER_CA_CERT_PATH: text()
     .optional()
     .describe('Certificate (PEM file) of the authority that signed the server; switches TLS on.'),
+  TEMPORAL_DEPLOYMENT_NAME: text()
+    .optional()
+    .describe(
+      'Worker deployment that a worker belongs to: with the build id, it switches worker versioning on.',
+    ),
+  TEMPORAL_WORKER_BUILD_ID: text()
+    .optional()
+    .describe('Version of the worker within its deployment; goes with its name.'),
   TEMPORAL_UI_URL: url('http', 'https')
     .optional()
     .describe('Where its Web UI is, for the links that Knowbase prints.'),

@@ -1,24 +1,23 @@
 import { LlmRequestRejected } from '../domain/errors.ts';
 import { countTokens } from '../domain/token-count.ts';
 
-/** What OpenAI's embedding endpoint accepts: https://platform.openai.com/docs/api-reference/embeddings/create */
-export const EMBEDDING_LIMITS = {
-  inputs: 2048,
-  tokensPerInput: 8192,
-  /** Of all inputs of a request together. */
-  tokens: 300_000,
-};
-export type EmbeddingLimits = typeof EMBEDDING_LIMITS;
+/** What an embedding endpoint accepts in one request. */
+export interface EmbeddingLimits {
+  inputs: number;
+  tokensPerInput: number;
+  /** Of all inputs together. */
+  tokens: number;
+}
+
+/** OpenAI's: https://platform.openai.com/docs/api-reference/embeddings/create */
+const OPENAI_LIMITS: EmbeddingLimits = { inputs: 2048, tokensPerInput: 8192, tokens: 300_000 };
 
 /**
  * The texts in requests that the endpoint accepts, in their order.
  *
  * @throws LlmRequestRejected for a text that is too long by itself.
  */
-export function embeddingRequests(
-  texts: string[],
-  limits: EmbeddingLimits = EMBEDDING_LIMITS,
-): string[][] {
+export function embeddingRequests(texts: string[], limits = OPENAI_LIMITS): string[][] {
   const requests: string[][] = [];
   let tokens = 0;
   for (const text of texts) {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { LlmUnavailable } from '../domain/errors.ts';
 import { withoutEcho } from './echo.ts';
+import { TimeLimit } from './time-limit.ts';
 
 export interface ProviderRequest<Answer> {
   /** Who is asked, as the beginning of a message: 'OpenAI'. */
@@ -24,19 +25,21 @@ export interface ProviderRequest<Answer> {
 export async function askProvider<Answer>(request: ProviderRequest<Answer>): Promise<Answer> {
   const { who, timeoutMs, signal, prompt, send, translate, schema } = request;
   // The SDKs have a time limit too, but not all of them look at it once the headers are there.
-  const limit = AbortSignal.timeout(timeoutMs);
+  const limit = new TimeLimit(timeoutMs, signal);
   let answer: unknown;
   try {
-    answer = await send(signal === undefined ? limit : AbortSignal.any([limit, signal]));
+    answer = await send(limit.signal);
   } catch (cause) {
     signal?.throwIfAborted();
-    if (limit.aborted) {
+    if (limit.isOver) {
       throw new LlmUnavailable(`${who} did not answer within ${timeoutMs / 1000} s.`, { cause });
     }
     const reason = cause instanceof Error ? cause.message : String(cause);
     const error = translate(cause) ?? new LlmUnavailable(`${who} broke off: ${reason}`, { cause });
     error.message = withoutEcho(error.message, prompt);
     throw error;
+  } finally {
+    limit.clear();
   }
   const parsed = schema.safeParse(answer);
   if (parsed.success) return parsed.data;

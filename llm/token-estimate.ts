@@ -1,5 +1,5 @@
 import type { LlmUsage } from '../domain/llm-usage.ts';
-import { countTokens } from '../domain/token-count.ts';
+import { guessTokens } from '../domain/token-guess.ts';
 import type { ChatRequest } from './chat-model.ts';
 import type { TokenNeed } from './reported-limits.ts';
 
@@ -19,16 +19,16 @@ export interface Estimate {
 
 /**
  * What calls will cost, by the words of their prompts and by what earlier calls of the same kind have cost beyond
- * them. Counted in o200k_base; the tokens of other models differ, which the average makes up for.
+ * them. The words are not counted but guessed, and models differ in their tokens: the average makes up for both.
  */
 export class TokenEstimate {
   /** By kind of call: what is not in the words of the input, and what the answer takes. */
   readonly #beyond = new Map<string, TokenNeed>();
 
   of({ instructions, input, schemaName }: Question): Estimate {
-    const words = countTokens(input);
+    const words = guessTokens(input);
     const beyond = this.#beyond.get(schemaName) ?? {
-      inputTokens: FIRST_GUESS.inputTokens + countTokens(instructions),
+      inputTokens: FIRST_GUESS.inputTokens + guessTokens(instructions),
       outputTokens: FIRST_GUESS.outputTokens,
     };
     this.#beyond.set(schemaName, beyond);

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
 import getPort from 'get-port';
 import type { z } from 'zod';
 import { StackFailed } from '../domain/errors.ts';
@@ -55,10 +56,18 @@ export async function choosePort(
   last: number | undefined,
 ): Promise<number> {
   const wanted = told ?? last;
-  const candidates = [...(wanted === undefined ? [] : [wanted]), ...quietPorts()];
-  const port = await getPort({ host: LOOPBACK, port: candidates });
-  if (told !== undefined && port !== told) {
+  // Asked of the system, since get-port gives no port to the same process twice.
+  if (wanted !== undefined && (await isFree(wanted))) return wanted;
+  if (told !== undefined) {
     throw new StackFailed(`Port ${told} is taken by another program: tell another one, or none.`);
   }
-  return port;
+  return getPort({ host: LOOPBACK, port: quietPorts() });
+}
+
+function isFree(port: number): Promise<boolean> {
+  const listener = createServer();
+  return new Promise((resolve) => {
+    listener.once('error', () => resolve(false));
+    listener.listen(port, LOOPBACK, () => listener.close(() => resolve(true)));
+  });
 }

@@ -22,6 +22,20 @@ export async function connectWorker(config: Config, address: string): Promise<Na
   return NativeConnection.connect(options).catch((cause: unknown) => unreachable(address, cause));
 }
 
+/** Checks that the server still answers, and knows the namespace. @throws ServerUnreachable */
+export async function verifyConnection(
+  connection: Connection,
+  address: string,
+  namespace: string,
+): Promise<void> {
+  // Without a deadline the client would try for much longer than anybody wants to wait.
+  await connection
+    .withDeadline(Date.now() + CONNECT_TIMEOUT_MS, () =>
+      connection.workflowService.describeNamespace({ namespace }),
+    )
+    .catch((cause: unknown) => unreachable(address, cause));
+}
+
 async function connectionOptions({ temporal: settings }: Config, address: string) {
   const { apiKey, clientCertPath, clientKeyPath, serverCaPath } = settings;
   const [crt, key, ca] = await Promise.all([

@@ -24,6 +24,8 @@ export interface ThreadPoolOptions {
   maxHeapMb?: number;
   /** How long a call may take, from when a thread is free for it; then the thread is ended, and the call fails. */
   maxCallMs?: number;
+  /** How long a thread without calls is kept. Default: half a minute. */
+  idleMs?: number;
 }
 
 const IDLE_MS = 30_000;
@@ -45,7 +47,8 @@ export class ThreadPool<Functions extends ThreadFunctions> {
   #isClosed = false;
 
   /** @param file the thread's code: a module that ends in `export default serveCalls({...})` */
-  constructor(file: URL, { maxThreads, workerData, maxHeapMb, maxCallMs }: ThreadPoolOptions) {
+  constructor(file: URL, options: ThreadPoolOptions) {
+    const { maxThreads, workerData, maxHeapMb, maxCallMs, idleMs = IDLE_MS } = options;
     this.#filename = file.href;
     this.#maxCallMs = maxCallMs;
     const threads = Math.min(maxThreads, availableParallelism());
@@ -53,7 +56,7 @@ export class ThreadPool<Functions extends ThreadFunctions> {
     this.#pool = new Piscina({
       minThreads: 0,
       maxThreads: threads,
-      idleTimeout: IDLE_MS,
+      idleTimeout: idleMs,
       workerData,
       ...(maxHeapMb === undefined ? {} : { resourceLimits: heapLimits(maxHeapMb) }),
     });

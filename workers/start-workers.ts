@@ -131,7 +131,7 @@ async function createWorkers(
   connection: NativeConnection,
   queues: QueueOptions[],
 ): Promise<Worker[]> {
-  const { namespace } = config.temporal;
+  const { namespace, workerVersion } = config.temporal;
   await registerSearchAttributes(connection, namespace);
   const shared = {
     connection,
@@ -139,8 +139,22 @@ async function createWorkers(
     shutdownGraceTime: config.shutdownGraceMs,
     maxHeartbeatThrottleInterval: HEARTBEAT_THROTTLE,
     interceptors: { activity: [() => ({ inbound: new ActivityEdge(redact) })] },
+    ...(workerVersion === undefined ? {} : versioning(workerVersion)),
   } satisfies Partial<WorkerOptions>;
   return Promise.all(queues.map((queue) => Worker.create({ ...shared, ...queue })));
+}
+
+/** A run stays with the version that it began on: its workers are kept until it has ended (docs/operations.md). */
+function versioning(
+  version: NonNullable<Config['temporal']['workerVersion']>,
+): Pick<WorkerOptions, 'workerDeploymentOptions'> {
+  return {
+    workerDeploymentOptions: {
+      version,
+      useWorkerVersioning: true,
+      defaultVersioningBehavior: 'PINNED',
+    },
+  };
 }
 
 /** Runs the workers until they are stopped. When one fails the others are stopped too, since half a worker helps nobody. */

@@ -9,15 +9,17 @@ export interface Casing {
   names: ('name' | 'common' | 'open')[];
 }
 
-const UPPER_WORD = /^\p{Lu}[\p{Lu}\p{N}]*(?:[-./&+][\p{Lu}\p{N}]+)*s?$/u;
+const UPPER_WORD = /^\p{Lu}[\p{Lu}\p{N}]*(?:[-./&+][\p{Lu}\p{N}]+)*(?:s|\+)?$/u;
 const CAPITALISED = /^\p{Lu}/u;
 const INNER_CAPITAL =
   /\p{Ll}\p{Lu}|^\p{Lu}{2,}\p{Ll}{2,}|\p{L}\p{N}|\p{L}-\p{N}|^\p{Ll}-\p{Lu}|^\p{N}[\p{N}/]*\p{Lu}/u;
-const UNIT = /^[kMGTPµmn]?(?:Wh|W|B|b|Hz|bits?|bps|V|A|g|m|L|l|Pa|€|d|io|rd|eq|tCO2)$|^bn$/u;
+const UNIT =
+  /^[kMGTPµmn]?(?:Wh|mHg|mol|W|B|b|Hz|bits?|bps|V|A|g|m|L|l|Pa|€|d|io|rd|eq|tCO2)$|^bn$/u;
 const OPENS_QUOTATION = /^["“«‘(:–—]$/u;
 /** A lower-case word that means something makes a sentence of a line, but for a slip in a long heading. */
 const TITLE_CASE_SHARE = 0.9;
 const UPPER_HEADING_MIN_LETTERS = 6;
+const NAMES_OF_SHORT_CLAUSE = 3;
 
 /** Whether the word is written as acronyms are: capitals and digits only, two or more (`SLO`, `OAUTH2`, `R&D`). */
 export function isUpperWord(word: string): boolean {
@@ -130,7 +132,15 @@ function styleOf(tokens: Token[], profile: LanguageProfile): Casing['style'] {
   const isTitleCase =
     capitalised.length > 0 && capitalised.length >= content.length * TITLE_CASE_SHARE;
   const first = words[0];
-  return isTitleCase && first !== undefined && isCapitalised(first.text) && !endsAsSentence(tokens)
+  // 'Our scheduler is Grid Engine': a short sentence may hold no other word that means something.
+  const isClause =
+    capitalised.length <= NAMES_OF_SHORT_CLAUSE &&
+    words.some(({ text }) => profile.copulas.has(text));
+  return isTitleCase &&
+    !isClause &&
+    first !== undefined &&
+    isCapitalised(first.text) &&
+    !endsAsSentence(tokens)
     ? 'title'
     : 'sentence';
 }

@@ -1,5 +1,6 @@
 import { canonicalKey } from '../../domain/canonical-key.ts';
 import type { ConceptType } from '../../domain/concept.ts';
+import type { Apposition } from './apposition.ts';
 import type { Occurrence } from './candidates.ts';
 import { isUpperWord } from './casing.ts';
 import { judgeType } from './concept-type.ts';
@@ -9,12 +10,13 @@ import { canonicalName } from './naming.ts';
 import { isPlaceName } from './place-names.ts';
 import type { TaggedSentence, TaggedToken } from './tagging.ts';
 import type { Term } from './terms.ts';
+import { fillsLine, opensSentence } from './topic.ts';
 
 /** A concept as the segment shows it. */
 export interface Concept {
   name: string;
   type: ConceptType;
-  /** Verbatim in the segment's text; the first is the term, the second its acronym. */
+  /** Verbatim in the segment's text: the term, its acronym, and the term with what stands in apposition to it. */
   surfaces: string[];
   acronym: string | null;
   /** Verbatim in the segment's text, or null. */
@@ -41,12 +43,12 @@ export interface DescribedText {
 /**
  * The terms as concepts: named, typed, and with their confidence as far as no relation adds to it.
  *
- * @param apposed the nouns that stand in apposition to a name, by the term's key.
+ * @param apposed what stands in apposition to a name, by the term's key.
  */
 export function describeConcepts(
   source: DescribedText,
   terms: readonly Term[],
-  apposed: ReadonlyMap<string, string[]>,
+  apposed: ReadonlyMap<string, Apposition[]>,
 ): Concept[] {
   let highestCValue = 1;
   for (const { cValue } of terms) highestCValue = Math.max(highestCValue, cValue);
@@ -66,7 +68,7 @@ export function describeConcepts(
 function describe(
   source: DescribedText,
   term: Term,
-  apposed: readonly string[],
+  apposed: readonly Apposition[],
   genera: readonly WordSpan[],
   highestCValue: number,
 ): Concept {
@@ -80,7 +82,8 @@ function describe(
       genus: genus === null ? [] : wordsAt(genus, sentences),
       preceding: neighbours(term, sentences, -1),
       following: neighbours(term, sentences, 1),
-      apposed,
+      apposed: apposed.map(({ noun }) => noun),
+      isPlace: isPlaceName(words.map(({ text: word }) => word).join(' '), profile.language),
       definition: term.definition?.kind ?? null,
     },
     profile,
@@ -96,13 +99,18 @@ function describe(
   };
   if (type === 'ROLE') evidence.hasGenericHead = false;
   const name = canonicalName(words, profile);
-  const acronymPlace = term.acronym?.places[0];
   return {
     name: glossary.get(name) ?? name,
     type,
-    surfaces: [shown, ...(acronymPlace === undefined ? [] : [acronymPlace])].map((place) =>
-      verbatim(text, wordsAt(place, sentences)),
-    ),
+    surfaces: [
+      ...new Set(
+        [
+          shown,
+          ...(term.acronym?.places.slice(0, 1) ?? []),
+          ...apposed.map(({ place }) => place),
+        ].map((place) => verbatim(text, wordsAt(place, sentences))),
+      ),
+    ],
     acronym: term.acronym?.text ?? null,
     definition: definition?.text ?? null,
     genus,
@@ -131,8 +139,10 @@ function evidenceOf(
     isName,
     isAcronym: words.length === 1 && isUpperWord(words[0]!.text),
     isPlace: isName && isPlaceName(words.map(({ text }) => text).join(' '), profile.language),
-    inTitle: places.some((place) => sentences[place.sentence]!.kind === 'title'),
     fillsLine: places.some((place) => fillsLine(place, sentences)),
+    opensSentence: places.some((place) =>
+      opensSentence(place, sentences[place.sentence]!, profile),
+    ),
     isRelated: false,
     hasGenericHead: !isName && profile.genericHeads.has(head.lower),
     isLinked: link !== -1 && profile.headPosition === 'last' && !isName,
@@ -178,19 +188,6 @@ function neighbours(term: Term, sentences: readonly TaggedSentence[], side: -1 |
     const neighbour = sentences[sentence]!.tokens[side === -1 ? first - 1 : last + 1];
     return neighbour === undefined ? [] : [neighbour.lower];
   });
-}
-
-/** Whether a term is a whole line or cell, or an item of a line that does nothing but enumerate. */
-function fillsLine(place: Occurrence, sentences: readonly TaggedSentence[]): boolean {
-  const { tokens, fillsLine: isWhole, kind } = sentences[place.sentence]!;
-  if (!isWhole || kind === 'title') return false;
-  const opens = place.first === 0 || isSeparator(tokens[place.first - 1]!);
-  const closes = place.last === tokens.length - 1 || isSeparator(tokens[place.last + 1]!);
-  return opens && closes && !tokens.some(({ tag }) => tag === 'verb' || tag === 'pronoun');
-}
-
-function isSeparator({ tag, text }: TaggedToken): boolean {
-  return tag === 'conjunction' || text === ',' || text === '/';
 }
 
 function wordsAt(place: WordSpan, sentences: readonly TaggedSentence[]): TaggedToken[] {

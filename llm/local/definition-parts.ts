@@ -43,7 +43,10 @@ function mayStandInTerm(
   return tag === 'number' || profile.linkLetters.has(lower) || profile.termAdverb.test(lower);
 }
 
-/** The words of the noun phrase that begins at `place`, after articles and numbers; null without one. */
+/**
+ * The words of the noun phrase that begins at `place`, after articles and numbers; null without one. Of `a kind of
+ * disease` and `the set of rules` it is what follows the preposition.
+ */
 export function findGenus(
   tokens: TaggedToken[],
   place: number,
@@ -56,7 +59,15 @@ export function findGenus(
     if (profile.functionWords.has(tokens[last]!.lower)) break;
     last++;
   }
-  return last > first ? { first, last: last - 1 } : null;
+  if (last === first) return null;
+  const head = tokens[profile.headPosition === 'last' ? last - 1 : first]!;
+  if (
+    profile.definitions.kindWords.has(head.lower) &&
+    profile.linkLetters.get(tokens[last]?.lower ?? '') === 'O'
+  ) {
+    return findGenus(tokens, last + 1, profile) ?? { first, last: last - 1 };
+  }
+  return { first, last: last - 1 };
 }
 
 const SKIPPED_BEFORE_GENUS = new Set<string>(['determiner', 'number', 'adverb']);

@@ -94,8 +94,10 @@ function verbalDefinition(
   );
   if (verb === -1 || verb - first > TERM_MAX_TOKENS + 3) return undefined;
   const last = beforeBrackets(tokens, first, verb - 1);
-  if (last - first >= TERM_MAX_TOKENS || !isDefinableTerm(tokens, first, last, profile))
-    return undefined;
+  // 'The measure is …' speaks of this one; 'Mitigation is any step that …' says what it is.
+  const isBareNoun = last === 0 && tokens[0]!.tag === 'noun';
+  if (last - first >= TERM_MAX_TOKENS) return undefined;
+  if (!isBareNoun && !isDefinableTerm(tokens, first, last, profile)) return undefined;
 
   const { kind, length } = verbKind(tokens, verb, profile)!;
   const predicate = skipAdverbs(tokens, verb + length);

@@ -1,6 +1,7 @@
 import {
   beforeBrackets,
   findGenus,
+  isArticle,
   isDefinableTerm,
   PREDICATE_MIN_WORDS,
   TERM_MAX_TOKENS,
@@ -8,6 +9,7 @@ import {
 } from './definition-parts.ts';
 import type { Definition } from './definitions.ts';
 import type { LanguageProfile } from './languages/profile.ts';
+import { isNounPhrase } from './noun-phrases.ts';
 import type { TaggedSentence, TaggedToken } from './tagging.ts';
 
 const MARKS = new Set([':', '–', '—', '-']);
@@ -35,10 +37,36 @@ export function labelDefinition(
   return {
     first,
     last,
-    genus: findGenus(tokens, mark + 1, profile),
+    genus: genusOfLabel(tokens, mark + 1, profile),
     text: sentence.text.slice(start - sentence.start),
     kind: 'label',
   };
+}
+
+/**
+ * What a label's description says the thing is: `a simulation of …`, `software used to …`. Null where the description is
+ * a sentence on something else (`Each service releases separately`) or an order (`Store events instead of …`).
+ */
+function genusOfLabel(
+  tokens: TaggedToken[],
+  place: number,
+  profile: LanguageProfile,
+): Definition['genus'] {
+  const genus = findGenus(tokens, place, profile);
+  const next = genus === null ? undefined : tokens[genus.last + 1];
+  if (next?.tag === 'verb' && !isPastParticiple(next)) return null;
+  const isIntroduced = tokens[place]!.tag === 'determiner';
+  const isRestricted =
+    next !== undefined &&
+    (profile.definitions.restrictions.has(next.lower) ||
+      profile.linkLetters.has(next.lower) ||
+      next.tag === 'participle' ||
+      isPastParticiple(next));
+  return isIntroduced || isRestricted ? genus : null;
+}
+
+function isPastParticiple({ tag, lower }: TaggedToken): boolean {
+  return tag === 'verb' && /(?:ed|used|made|held|built)$/.test(lower);
 }
 
 /** Words enough, mostly common ones, and no bare enumeration. */
@@ -57,4 +85,53 @@ function readsAsDescription(tokens: TaggedToken[], profile: LanguageProfile): bo
     names * 2 < content.length &&
     commas * (hasVerb ? 2 : 3) <= content.length
   );
+}
+
+/**
+ * A line that says what the line above it names, as glossaries have it: `Media fill`, and below `A simulation of the
+ * process with a growth medium`. The definition's words are those of the heading.
+ */
+export function headingDefinition(
+  heading: TaggedSentence,
+  below: TaggedSentence,
+  profile: LanguageProfile,
+): Definition | undefined {
+  const { tokens } = heading;
+  const last = beforeBrackets(tokens, 0, tokens.length - 1);
+  if (!heading.fillsLine || heading.kind === 'cell' || below.kind !== 'text') return undefined;
+  if (last >= TERM_MAX_TOKENS || !isNounPhrase(tokens, 0, last, profile)) return undefined;
+  if (!isDefinableTerm(tokens, 0, last, profile) || !isVerblessDescription(below, profile)) {
+    return undefined;
+  }
+  return {
+    first: 0,
+    last,
+    genus: findGenus(below.tokens, 0, profile),
+    text: below.text,
+    kind: 'label',
+  };
+}
+
+/** `An exercise in which …`, `The process of …`: a kind of thing with what restricts it, and no verb before that. */
+function isVerblessDescription({ tokens }: TaggedSentence, profile: LanguageProfile): boolean {
+  const genus = findGenus(tokens, 0, profile);
+  if (genus === null || tokens[0]!.tag !== 'determiner' || !isArticle(tokens[0]!, profile))
+    return false;
+  const { restrictions } = profile.definitions;
+  const isOfKind = (place: number): boolean =>
+    restrictions.has(tokens[place]!.lower) || profile.linkLetters.has(tokens[place]!.lower);
+  const next = genus.last + 1;
+  return (
+    next < tokens.length &&
+    isOfKind(next) &&
+    wordsFrom(tokens, next) >= PREDICATE_MIN_WORDS &&
+    !hasMainVerb(tokens, next, profile)
+  );
+}
+
+/** Whether a verb follows that no relative pronoun opens a clause for. */
+function hasMainVerb(tokens: TaggedToken[], from: number, profile: LanguageProfile): boolean {
+  const verb = tokens.findIndex(({ tag }, place) => place >= from && tag === 'verb');
+  if (verb === -1) return false;
+  return !tokens.slice(from, verb).some(({ lower }) => profile.relativePronouns.has(lower));
 }

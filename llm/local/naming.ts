@@ -25,7 +25,7 @@ function writtenForm(word: TaggedToken, isInflected: boolean, profile: LanguageP
   const text = word.text.normalize('NFC');
   if (word.tag === 'name')
     return isUpperWord(text) && text.endsWith('s') ? text.slice(0, -1) : text;
-  if (word.kind !== 'word' || isUpperWord(text)) return text;
+  if (word.kind !== 'word' || isUpperWord(text) || profile.capitalisesNouns) return text;
   const lower = text.toLowerCase();
   return isInflected ? profile.singular(lower) : lower;
 }

@@ -57,14 +57,28 @@ export function tagSegment(
   });
 }
 
-/** In `Securities and Exchange Commission` and `loi Informatique et Libertés` the conjunction is of the name. */
+/**
+ * In `Securities and Exchange Commission` and `loi Informatique et Libertés` the conjunction is of the name, and in
+ * `St Mary's Hospital` and `Little's law` the ending of the possessive is.
+ */
 function joinNames(tokens: TaggedToken[], profile: LanguageProfile): TaggedToken[] {
   const { ENTITY, STANDARD } = profile.typeWords;
   const classes = (place: number): boolean => {
     const word = tokens[place]?.lower ?? '';
     return ENTITY.heads.has(word) || STANDARD.heads.has(word);
   };
+  const isPossessiveOfName = (place: number): boolean => {
+    if (tokens[place - 1]?.tag !== 'name' || !POSSESSIVE_ENDING.test(tokens[place]!.text))
+      return false;
+    if (profile.eponymHeads.has(tokens[place + 1]?.lower ?? '')) return true;
+    let last = place + 1;
+    while (tokens[last + 1]?.tag === 'name') last++;
+    return tokens[last]?.tag === 'name' && classes(last);
+  };
   return tokens.map((token, place) => {
+    if (isPossessiveOfName(place) || (place > 1 && isPossessiveOfName(place - 1))) {
+      return { ...token, tag: 'name' };
+    }
     const isBetweenNames =
       token.tag === 'conjunction' &&
       tokens[place - 1]?.tag === 'name' &&
@@ -78,6 +92,8 @@ function joinNames(tokens: TaggedToken[], profile: LanguageProfile): TaggedToken
     return last > place + 1 && classes(last) ? { ...token, tag: 'name' } : token;
   });
 }
+
+const POSSESSIVE_ENDING = /^['’]s$/u;
 
 function cutLong(sentence: Sentence, tokens: Token[]): { sentence: Sentence; tokens: Token[] }[] {
   if (tokens.length <= STRETCH_MAX_TOKENS) return [{ sentence, tokens }];

@@ -2,6 +2,7 @@ import { findAcronyms, type AcronymPair } from './acronyms.ts';
 import { collectCandidates, termKey, type Candidate } from './candidates.ts';
 import { findDefinition, type Definition } from './definitions.ts';
 import { canBeTerm, isBoilerplate } from './filters.ts';
+import { headingDefinition } from './label-definition.ts';
 import type { LanguageProfile } from './languages/profile.ts';
 import type { TaggedSentence } from './tagging.ts';
 
@@ -54,13 +55,16 @@ function addDefinitions(
     ),
   );
   for (const [index, sentence] of sentences.entries()) {
-    const definition = findDefinition(sentence, profile);
+    const here = findDefinition(sentence, profile);
+    const below = sentences[index + 1];
+    const definition =
+      here ?? (below === undefined ? undefined : headingDefinition(sentence, below, profile));
     if (definition === undefined) continue;
     const { first, last, kind } = definition;
     const key = termKey(sentence.tokens.slice(first, last + 1), profile);
     const term = byAcronym.get(key) ?? termAt(terms, index, first, last, sentences, profile);
     if (term.definition === null || RANK[kind] > RANK[term.definition.kind]) {
-      term.definition = { ...definition, sentence: index };
+      term.definition = { ...definition, sentence: here === undefined ? index + 1 : index };
     }
   }
 }
@@ -81,6 +85,13 @@ function termAt(
   if (term === undefined) {
     term = { key, occurrences: [], cValue: 0, definition: null, acronym: null };
     terms.set(key, term);
+  }
+  // 'Autorité de contrôle prudentiel et de résolution (ACPR)' is one term, whatever phrases it is made of.
+  for (const { occurrences } of terms.values()) {
+    for (const other of occurrences) {
+      const isWithin = other.sentence === sentence && first <= other.first && other.last <= last;
+      if (isWithin) other.independent = false;
+    }
   }
   const place = term.occurrences.find(
     (other) => other.sentence === sentence && other.first === first && other.last === last,

@@ -20,9 +20,10 @@ const NUMBER =
 const ADDRESS =
   /^(?:\w+:\/\/|www\.|\.{0,2}\/\w|[a-z]:\\)|^[^@\s]+@[^@\s]+\.[^@\s]|^[\w-]+(?:\.[\w-]+)+\/|^[+(]*(?:\d[.()-]*){9,}$/iu;
 const WORD_OR_MARK =
-  /\d+(?:[.,:/]\d+)+(?:[%‰]|\/\p{Lu}+(?!\p{L}))?|[\p{L}\p{N}\p{M}]+(?:[-‐‑'’.&_+][\p{L}\p{N}\p{M}]+)*(?:\+\+|#)?|[^\s]/gu;
+  /\d+(?:[.,:/]\d+)+(?:[%‰]|\/\p{Lu}+(?!\p{L}))?|[\p{L}\p{N}\p{M}]+(?:[-‐‑'’.&_+][\p{L}\p{N}\p{M}]+)*(?:(?<=\p{L})\+{1,2}(?![\p{L}\p{N}])|#)?|[^\s]/gu;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const UPPER_PAIR = /^\p{Lu}[\p{Lu}\p{N}]*$/u;
+const UPPER_OR_NUMBERED = /^\p{N}*\p{Lu}[\p{Lu}\p{N}]*$/u;
 const OUTER_MARKS = /^[("'“‘«[{]+|[)"'”’»\]},;:!?.]+$/gu;
 /** `W.` in `Ryen W. White`. */
 const INITIAL = /^\p{Lu}\.$/u;
@@ -85,7 +86,7 @@ function segmentSpaceless(text: string, offset: number): Token[] {
   );
 }
 
-/** `ISO/IEC` and `CI/CD` are one word, `traces/logs` two. */
+/** `ISO/IEC`, `CI/CD` and `S/4HANA` are one word, `traces/logs` two. */
 function joinSlashed(tokens: Token[]): Token[] {
   const joined: Token[] = [];
   for (const next of tokens) {
@@ -95,7 +96,7 @@ function joinSlashed(tokens: Token[]): Token[] {
       slash?.text === '/' &&
       before?.end === slash.start &&
       slash.end === next.start &&
-      UPPER_PAIR.test(next.text) &&
+      UPPER_OR_NUMBERED.test(next.text) &&
       before.text.split('/').every((part) => UPPER_PAIR.test(part))
     ) {
       joined.splice(-2, 2, token(`${before.text}/${next.text}`, before.start, 'word'));

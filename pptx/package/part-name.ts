@@ -26,7 +26,8 @@ export function entryKey(name: string): string | null {
  * for the relationships of the package itself.
  */
 export function resolveTarget(source: string, target: string): string | null {
-  const path = target.replaceAll('\\', '/').replace(/[?#].*$/s, '');
+  const end = target.search(/[?#]/);
+  const path = (end < 0 ? target : target.slice(0, end)).replaceAll('\\', '/');
   // Nothing before the fragment means the source itself, which is no other part.
   if (path === '' || /^[a-z][a-z\d+.-]*:/i.test(path)) return null;
   const segments = path.startsWith('/') ? [] : source.split('/').slice(0, -1);

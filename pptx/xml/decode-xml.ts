@@ -42,17 +42,19 @@ function* decodePieces(
 function readHead(bytes: Buffer): { encoding: string; start: number } {
   const utf16 = utf16Of(bytes);
   if (utf16 !== null) return { encoding: utf16, start: 0 };
-  const [declaration, , version, , declared = 'utf-8'] =
-    DECLARATION.exec(bytes.toString('latin1', 0, DECLARATION_BYTES)) ?? [];
+  const declaration = DECLARATION.exec(bytes.toString('latin1', 0, DECLARATION_BYTES));
+  const encoding = declaration?.[4] ?? 'utf-8';
   return {
     // UTF-16 it is not, or the zeros would show: the declaration survived a conversion.
-    encoding: /^utf-?(?:8$|16)/i.test(declared) ? 'utf-8' : declared.toLowerCase(),
+    encoding: /^utf-?(?:8$|16)/i.test(encoding) ? 'utf-8' : encoding.toLowerCase(),
     // In other versions other characters are allowed, so the parser is to know.
-    start: version === '1.0' ? (declaration?.length ?? 0) : 0,
+    start: declaration?.[2] === '1.0' ? declaration[0].length : 0,
   };
 }
 
-function utf16Of([first, second]: Buffer): 'utf-16be' | 'utf-16le' | null {
+function utf16Of(bytes: Buffer): 'utf-16be' | 'utf-16le' | null {
+  const first = bytes[0];
+  const second = bytes[1];
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   // Without a mark, '<' tells UTF-16 by the zero beside it.

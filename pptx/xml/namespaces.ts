@@ -1,11 +1,11 @@
 import { detached } from './detached.ts';
 import { isUsualPrefix, usualPrefixOf } from './known-namespaces.ts';
+import { NameTable } from './name-table.ts';
 
 // A package has a few kinds of parts, each with a few dozen names; one made to fill the memory has as many as it has
 // elements, and of any length.
 const MOST_SCOPES = 20;
 const MOST_BINDINGS = 100;
-const MOST_NAMES = 1_000;
 const LONGEST_NAME = 200;
 
 type Attributes = Readonly<Record<string, string>>;
@@ -24,13 +24,15 @@ interface Binding {
 /** What an element declares, and names found within it, by how they are written. */
 interface Scope {
   bindings: readonly Binding[];
-  names: Map<string, string>;
+  /** How many of them mislead. */
+  misleading: number;
+  names: NameTable;
 }
 
 /** The scopes of the roots of a package's parts: most parts declare the same, and hold the same names. */
 export class RootScopes {
   /** Where nothing is declared yet. */
-  readonly none: Scope = { bindings: [], names: new Map() };
+  readonly none: Scope = { bindings: [], misleading: 0, names: new NameTable() };
   readonly #scopes: Scope[] = [];
 
   of(attributes: Attributes): Scope {
@@ -52,7 +54,7 @@ export class Namespaces {
   /** How many of the bindings mislead. */
   #misleading = 0;
   /** Of the innermost scope. */
-  #names: Map<string, string>;
+  #names: NameTable;
   #isRoot = true;
 
   constructor(roots: RootScopes) {
@@ -75,8 +77,8 @@ export class Namespaces {
       const bound = this.#bindings.get(binding.prefix);
       if (bound === undefined) this.#bindings.set(binding.prefix, [binding]);
       else bound.push(binding);
-      if (isMisleading(binding)) this.#misleading += 1;
     }
+    this.#misleading += scope.misleading;
     this.#scopes.push(scope);
     this.#names = scope.names;
     return true;
@@ -84,10 +86,10 @@ export class Namespaces {
 
   /** Leaves the element that was entered last. */
   leave(): void {
-    for (const binding of this.#scopes.pop()?.bindings ?? []) {
-      this.#bindings.get(binding.prefix)?.pop();
-      if (isMisleading(binding)) this.#misleading -= 1;
-    }
+    const left = this.#scopes.pop();
+    if (left === undefined) return;
+    for (const { prefix } of left.bindings) this.#bindings.get(prefix)?.pop();
+    this.#misleading -= left.misleading;
     this.#names = (this.#scopes.at(-1) ?? this.#roots.none).names;
   }
 
@@ -102,7 +104,7 @@ export class Namespaces {
     if (name === undefined) {
       const key = detached(written);
       name = this.#resolve(key);
-      if (key.length <= LONGEST_NAME && this.#names.size < MOST_NAMES) this.#names.set(key, name);
+      this.#names.add(key, name);
     }
     return name;
   }
@@ -132,7 +134,8 @@ function scopeOf(attributes: Attributes): Scope {
     const namespace = written.trim();
     bindings.push({ attribute, written, prefix, namespace, usualPrefix: usualPrefixOf(namespace) });
   }
-  return { bindings, names: new Map() };
+  const misleading = bindings.filter(isMisleading).length;
+  return { bindings, misleading, names: new NameTable() };
 }
 
 function isSmall({ bindings }: Scope): boolean {

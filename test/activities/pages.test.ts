@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { Page, PageBatch, PageSegment } from '../../activities/artifacts.ts';
+import {
+  failuresArtifact,
+  type Page,
+  type PageBatch,
+  type PageSegment,
+} from '../../activities/artifacts.ts';
 import {
   batchesOf,
   extractionsOf,
   failuresIn,
   failuresOf,
   keepPage,
+  listUnread,
   openPage,
+  type ListUnreadInput,
 } from '../../activities/pages.ts';
 import { ArtifactMissing } from '../../domain/errors.ts';
 import type { ArtifactStore } from '../../stores/artifacts/artifact-store.ts';
@@ -128,5 +135,33 @@ describe('a document without pages', () => {
     ]);
     const failures = [{ segmentId: 's1', ...DOWN }];
     expect(await failuresOf(artifacts, { tenantId, failures })).toEqual(failures);
+  });
+});
+
+describe('listUnread', () => {
+  const list = async (input: Partial<ListUnreadInput>) => {
+    const { artifacts } = await tempStore();
+    const pages = await keepAll(artifacts);
+    const ref = await listUnread(artifacts, {
+      tenantId,
+      failures: [],
+      pages,
+      except: [],
+      ...input,
+    });
+    return ref === null ? null : artifacts.get(tenantId, failuresArtifact, ref);
+  };
+
+  it('keeps which segments could not be read; those that were not embedded are tried again', async () => {
+    expect(await list({})).toEqual([{ segmentId: 's2', ...DOWN }]);
+  });
+
+  it('keeps those of a document without pages', async () => {
+    const failures = [{ segmentId: 's1', ...DOWN }];
+    expect(await list({ failures, pages: undefined })).toEqual(failures);
+  });
+
+  it('leaves out what is to be read again', async () => {
+    expect(await list({ except: ['s2'] })).toBeNull();
   });
 });

@@ -182,7 +182,7 @@ describe('parseDeck, of more segments than one workflow reads', () => {
   it('gives fewer in pages, too, when their labels are too long for a history', async () => {
     const label = '品質管理部門向け'.repeat(14);
     const parsed = await parse(await tempStore(), await talkOf(480, label));
-    expect(parsed.pages?.map(({ segments }) => segments)).toEqual([240, 240]);
+    expect(parsed.pages?.map(({ segments }) => segments)).toEqual([120, 120, 120, 120]);
   });
 
   it('notes in the pages which segments are left out', async () => {

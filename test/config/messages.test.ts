@@ -140,6 +140,14 @@ describe('variables that go together', () => {
       { EMBEDDING_PROVIDER: 'openai' },
       'EMBEDDING_API_KEY is not set: EMBEDDING_PROVIDER is openai and OPENAI_API_KEY is not set either.',
     ],
+    [
+      { TEMPORAL_DEPLOYMENT_NAME: 'knowbase' },
+      'TEMPORAL_WORKER_BUILD_ID is not set: a deployment needs to know the version of the worker.',
+    ],
+    [
+      { TEMPORAL_WORKER_BUILD_ID: '1.2.0' },
+      'TEMPORAL_DEPLOYMENT_NAME is not set: the build id is a version within a deployment.',
+    ],
     [TLS_KEY, 'TEMPORAL_TLS_CLIENT_CERT_PATH is not set: the client key goes with a certificate.'],
     [
       TLS_CERTIFICATE,

@@ -116,7 +116,7 @@ const MOMENTS: Record<string, Moment> = {
         },
         release: async () => {
           uploads.release();
-          await unlock();
+          await unlock?.();
         },
       };
     },

@@ -86,7 +86,10 @@ const RULES: Record<string, string> = {
 };
 
 /** The rules that the graph of the tenant breaks, with the first thing that breaks each. */
-export async function brokenRules({ services, tenantId }: Harness): Promise<string[]> {
+export async function brokenRules({
+  services,
+  tenantId,
+}: Pick<Harness, 'services' | 'tenantId'>): Promise<string[]> {
   const broken: string[] = [];
   for (const [rule, query] of Object.entries(RULES)) {
     const rows = await services.graph.read<{ found: string }>(`${query} LIMIT 1`, { tenantId });

@@ -6,7 +6,7 @@ import { basename, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, type WorkflowHandle } from '@temporalio/client';
+import { Client, type WorkflowHandle, type WorkflowService } from '@temporalio/client';
 import type { TypedSearchAttributes } from '@temporalio/common';
 import type proto from '@temporalio/proto';
 import { msToTs } from '@temporalio/common/lib/time.js';
@@ -37,11 +37,15 @@ export interface Harness {
   environment: Record<string, string>;
   tenantId: string;
   services: Services;
-  /** Starts a worker for everything, in this process. */
-  startWorker: () => Promise<RunningWorkers>;
+  /** Starts a worker for everything, in this process; with settings of its own, if told. */
+  startWorker: (settings?: Record<string, string>) => Promise<RunningWorkers>;
   start: (deck: DeckSource, documentId?: string, options?: StartedAs) => Promise<IngestRun>;
   /** Ingests and waits for the end. */
   ingest: (deck: DeckSource, documentId?: string) => Promise<IngestSummary>;
+  /** Asks Temporal's server itself, in the namespace of the harness. */
+  askTemporal: <Answer>(
+    ask: (service: WorkflowService, namespace: string) => Promise<Answer>,
+  ) => Promise<Answer>;
   /** What Temporal's Web UI shows of a run. */
   describe: (run: IngestRun) => Promise<WorkflowSight>;
   /** Ends a run from outside, without its knowing. */
@@ -92,18 +96,18 @@ export async function createHarness(
   const services = new Services(config, addresses);
   const workers: RunningWorkers[] = [];
 
-  const withHandle = async <Result>(
-    { workflowId, runId }: WorkflowRun,
-    look: (handle: WorkflowHandle) => Promise<Result>,
-  ): Promise<Result> => {
+  const withClient = async <Result>(look: (client: Client) => Promise<Result>): Promise<Result> => {
     const connection = await connectClient(config, addresses.temporal.address);
     try {
-      const client = new Client({ connection, namespace: config.temporal.namespace });
-      return await look(client.workflow.getHandle(workflowId, runId));
+      return await look(new Client({ connection, namespace: config.temporal.namespace }));
     } finally {
       await connection.close();
     }
   };
+  const withHandle = <Result>(
+    { workflowId, runId }: WorkflowRun,
+    look: (handle: WorkflowHandle) => Promise<Result>,
+  ) => withClient((client) => look(client.workflow.getHandle(workflowId, runId)));
   const start: Harness['start'] = async (
     deck,
     documentId,
@@ -125,13 +129,18 @@ export async function createHarness(
     environment,
     tenantId,
     services,
-    startWorker: async () => {
+    startWorker: async (own = {}) => {
       if (logger === undefined) {
         logger = createLogger(config.log, (line) => line);
         installRuntime(logger);
       }
       const worker = await startWorkers(
-        { config, addresses, logger, redact: createRedactor(config.secrets) },
+        {
+          config: parseConfig({ ...environment, ...own }),
+          addresses,
+          logger,
+          redact: createRedactor(config.secrets),
+        },
         [...ROLES],
       );
       workers.push(worker);
@@ -143,6 +152,8 @@ export async function createHarness(
       const ingests = await services.ingests();
       return ingests.result(run);
     },
+    askTemporal: (ask) =>
+      withClient((client) => ask(client.workflowService, config.temporal.namespace)),
     describe: (run) => withHandle(run, sightOf),
     terminate: (run) =>
       withHandle(run, async (handle) => {
@@ -186,7 +197,7 @@ async function sightOf(handle: WorkflowHandle): Promise<WorkflowSight> {
 }
 
 /** Makes the namespace and waits until the server's parts have all heard of it. */
-async function createNamespace(config: Config, address: string): Promise<void> {
+export async function createNamespace(config: Config, address: string): Promise<void> {
   const { namespace } = config.temporal;
   const connection = await connectClient(config, address);
   try {

@@ -1,42 +1,38 @@
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { Worker } from '@temporalio/worker';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { OPENAI } from '../llm/providers.ts';
 import type { SimulatedOpenAi } from '../simulated-llm/openai-server.ts';
-import { keepHistory } from '../workflows/histories.ts';
-import { waitFor, type Harness, type WorkflowRun } from './harness.ts';
+import { waitFor } from './harness.ts';
 import { createProviderHarness, type ProviderHarness } from './provider-harness.ts';
+import { startQdrantGate, type QdrantGate } from './qdrant-gate.ts';
+import { expectReplayable } from './replayable.ts';
 import { longTalk } from './talk.ts';
 
 let provider: SimulatedOpenAi;
 let harness: ProviderHarness;
+let gate: QdrantGate;
 beforeAll(async () => {
-  harness = await createProviderHarness({ OPENAI_BIG_MODEL: 'big-model' });
+  const addresses = inject('addresses');
+  gate = await startQdrantGate(addresses.qdrant.url);
+  harness = await createProviderHarness(
+    { OPENAI_BIG_MODEL: 'big-model', REPLAY_WINDOW: '600' },
+    OPENAI,
+    { ...addresses, qdrant: { url: gate.url } },
+  );
   provider = harness.provider;
   await harness.startWorker();
 });
-afterAll(() => harness.close());
-
-/** A workflow that reads a clock or a random number of its own would not find its way back. */
-async function expectReplayable(
-  name: string,
-  run: WorkflowRun,
-  { history: historyOf }: Harness = harness,
-): Promise<void> {
-  const history = await historyOf(run);
-  await Worker.runReplayHistory(
-    { workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)) },
-    history,
-  );
-  keepHistory(name, historyToJSON(history));
-}
+afterAll(async () => {
+  await harness.close();
+  await gate.close();
+});
 
 describe('the history of a run can be replayed', () => {
   it('that is complete', async () => {
     const run = await harness.start(await longTalk('Amber', 3));
     const ingests = await harness.services.ingests();
     expect(await ingests.result(run)).toMatchObject({ status: 'complete' });
-    await expectReplayable('complete', run);
+    await expectReplayable('complete', run, harness);
+    await expectReplayable('committed', run, harness);
   });
 
   it('that is partial', async () => {
@@ -45,15 +41,17 @@ describe('the history of a run can be replayed', () => {
     };
     const run = await harness.start(await longTalk('Birch', 3));
     const ingests = await harness.services.ingests();
+    await waitFor(async () => (await ingests.progress(run)).waitsForReplayUntil != null);
+    await ingests.cancel(run);
     expect(await ingests.result(run)).toMatchObject({ status: 'partial' });
-    await expectReplayable('partial', run);
+    await expectReplayable('partial', run, harness);
   });
 
   it('whose failed segment was replayed inside', async () => {
-    const gate = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<void>();
     provider.options = {
       before: async ({ text }) => {
-        if (text.startsWith('Cedar 3')) await gate.promise;
+        if (text.startsWith('Cedar 3')) await held.promise;
       },
       misbehave: ({ kind, text }, earlier) =>
         kind === 'prepass' && text.startsWith('Cedar 1') && earlier === 0
@@ -64,9 +62,9 @@ describe('the history of a run can be replayed', () => {
     const ingests = await harness.services.ingests();
     await waitFor(async () => (await ingests.progress(run)).segments.failed === 1);
     await ingests.replay(run, []);
-    gate.resolve();
+    held.resolve();
     expect(await ingests.result(run)).toMatchObject({ status: 'complete' });
-    await expectReplayable('replayed-inside', run);
+    await expectReplayable('replayed-inside', run, harness);
   });
 
   it('that waited for a provider', async () => {
@@ -79,7 +77,7 @@ describe('the history of a run can be replayed', () => {
     await waitFor(async () => (await ingests.progress(run)).outages !== undefined);
     isDown = false;
     expect(await ingests.result(run)).toMatchObject({ status: 'complete' });
-    await expectReplayable('outage', run);
+    await expectReplayable('outage', run, harness);
   });
 
   it('that asked a bigger model', async () => {
@@ -90,7 +88,7 @@ describe('the history of a run can be replayed', () => {
     const run = await harness.start(await longTalk('Fir', 2));
     const ingests = await harness.services.ingests();
     expect(await ingests.result(run)).toMatchObject({ status: 'complete' });
-    await expectReplayable('escalated', run);
+    await expectReplayable('escalated', run, harness);
   });
 
   it('that was cancelled', async () => {
@@ -100,7 +98,35 @@ describe('the history of a run can be replayed', () => {
     await waitFor(async () => (await ingests.progress(run)).reading.length === 3);
     await ingests.cancel(run);
     await expect(ingests.result(run)).rejects.toMatchObject({ name: 'IngestCancelled' });
-    await expectReplayable('cancelled', run);
+    await expectReplayable('cancelled', run, harness);
+  });
+
+  it('that waited for a replay, and was replayed', async () => {
+    let isDown = true;
+    provider.options = {
+      misbehave: ({ text }) =>
+        isDown && text.startsWith('Ginkgo 2') ? { status: 403 } : undefined,
+    };
+    const run = await harness.start(await longTalk('Ginkgo', 3));
+    const ingests = await harness.services.ingests();
+    await waitFor(async () => (await ingests.progress(run)).waitsForReplayUntil != null);
+    isDown = false;
+    await ingests.replay(run, []);
+    expect(await ingests.result(run)).toMatchObject({ status: 'complete' });
+    await expectReplayable('parked', run, harness);
+  });
+
+  it('that was cancelled while it was uploaded', async () => {
+    provider.options = {};
+    const upload = gate.hold('upload');
+    const run = await harness.start(await longTalk('Hazel', 3));
+    await upload.reached;
+    const ingests = await harness.services.ingests();
+    await ingests.cancel(run);
+    await waitFor(async () => (await ingests.progress(run)).isCancelling === true);
+    upload.release();
+    await expect(ingests.result(run)).rejects.toMatchObject({ name: 'IngestCancelled' });
+    await expectReplayable('cancelled-while-uploading', run, harness);
   });
 });
 
@@ -109,10 +135,10 @@ describe('the histories of a document that is read in pages can be replayed', ()
     const paged = await createProviderHarness({ MAX_SEGMENTS_PER_WORKFLOW: '4' });
     try {
       await paged.startWorker();
-      const gate = Promise.withResolvers<void>();
+      const held = Promise.withResolvers<void>();
       paged.provider.options = {
         before: async ({ text }) => {
-          if (text.startsWith('Elm 4')) await gate.promise;
+          if (text.startsWith('Elm 4')) await held.promise;
         },
         misbehave: ({ kind, text }, earlier) =>
           kind === 'prepass' && /^Elm [13]\b/.test(text) && earlier === 0
@@ -129,7 +155,7 @@ describe('the histories of a document that is read in pages can be replayed', ()
       expect(others).toEqual([]);
       await ingests.replay(run, []);
       await waitFor(async () => (await ingests.progress(run)).segments.succeeded === 5);
-      gate.resolve();
+      held.resolve();
       expect(await ingests.result(run)).toMatchObject({ status: 'complete' });
       await expectReplayable('in-pages', run, paged);
       await expectReplayable('page', page!, paged);

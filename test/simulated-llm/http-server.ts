@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import {
   createServer,
   type IncomingHttpHeaders,
@@ -21,6 +20,12 @@ export interface SimulatedCall {
   input: string;
   /** Milliseconds since the epoch. */
   startedAt: number;
+  /** Likewise; undefined as long as the connection is held. */
+  endedAt: number | undefined;
+  /** Whether an answer went out whole, good or bad; not when the client gave up before. */
+  answered: boolean;
+  /** What was done instead of answering well. */
+  misbehaviour: Misbehaviour | undefined;
 }
 
 /** A request as it came. The server does not keep it: there may be very many. */
@@ -82,7 +87,7 @@ export interface Protocol<Body> {
   basePath: string;
   /** Whether requests go to this path, or to one that ends so. */
   serves: (path: string) => boolean;
-  describe: (body: Body) => Omit<SimulatedCall, 'startedAt'>;
+  describe: (body: Body) => Pick<SimulatedCall, 'kind' | 'model' | 'text' | 'input'>;
   answer: (call: SimulatedCall, body: Body, odd?: OddAnswer) => Record<string, unknown>;
   /** Body of an error without one of its own. */
   failure: (status: number) => unknown;
@@ -115,7 +120,7 @@ async function answer<Body>(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const closed = once(response, 'close');
+  const closed = new Promise((resolve) => response.once('close', resolve));
   const body = (await json(request)) as Body;
   const path = request.url ?? '';
   options.inspect?.({ path, headers: request.headers, body, closed });
@@ -123,14 +128,25 @@ async function answer<Body>(
     send(response, 404, protocol.failure(404));
     return;
   }
-  const call = { ...protocol.describe(body), startedAt: Date.now() };
+  const call: SimulatedCall = {
+    ...protocol.describe(body),
+    startedAt: Date.now(),
+    endedAt: undefined,
+    answered: false,
+    misbehaviour: undefined,
+  };
   const isSame = ({ kind, text }: SimulatedCall) => kind === call.kind && text === call.text;
   const earlier = options.misbehave === undefined ? 0 : calls.filter(isSame).length;
   calls.push(call);
+  response.once('close', () => {
+    call.endedAt = Date.now();
+    call.answered = response.writableFinished;
+  });
   await sleep(options.latencyMs?.[call.kind] ?? 0);
   await options.before?.(call);
 
   const misbehaviour = options.misbehave?.(call, earlier);
+  call.misbehaviour = misbehaviour;
   if (misbehaviour === 'hang') return;
   if (misbehaviour === 'reset') {
     request.socket.resetAndDestroy();

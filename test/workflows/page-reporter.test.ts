@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { OutageProgress } from '../../workflows/contract.ts';
 import type { PageReport } from '../../workflows/page-contract.ts';
 import { PageReporter } from '../../workflows/page-reporter.ts';
 import type { SegmentReading } from '../../workflows/segment-reading.ts';
@@ -38,6 +39,11 @@ async function settle(
     else window.succeed(segmentId, 'extraction-v1/1', false);
     await reporter.look(reading);
   }
+}
+
+/** The reading while its calls wait for providers. */
+function waitingFor(reading: SegmentReading, outages: OutageProgress[]): SegmentReading {
+  return Object.create(reading, { outages: { value: outages }, window: { value: reading.window } });
 }
 
 describe('PageReporter', () => {
@@ -120,5 +126,26 @@ describe('PageReporter', () => {
     reading.window.succeed('s1', 'extraction-v1/1', false);
     await reporter.look(reading);
     expect(reports.at(-1)?.counts).toMatchObject({ succeeded: 1, failed: 0 });
+  });
+
+  it('tells at once of a provider that it waits for, of each try, and when it answers again', async () => {
+    const { reporter, reports } = aReporter();
+    const reading = aReading(100);
+    const outages = [1, 2].map((triedAgainAt) => [{ message: 'down', since: 0, triedAgainAt }]);
+    for (const waitsFor of [outages[0]!, outages[0]!, outages[1]!, [], []]) {
+      await reporter.look(waitingFor(reading, waitsFor));
+    }
+    expect(reports.map((report) => report.outages)).toEqual([...outages, undefined]);
+  });
+
+  it('does not tell of each try without end', async () => {
+    const { reporter, reports } = aReporter();
+    const reading = aReading(100);
+    for (let triedAgainAt = 0; triedAgainAt < 100; triedAgainAt++) {
+      await reporter.look(waitingFor(reading, [{ message: 'down', since: 0, triedAgainAt }]));
+    }
+    expect(reports).toHaveLength(40);
+    await settle(reporter, reading, 10);
+    expect(reports).toHaveLength(41);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PageReport } from '../../workflows/page-contract.ts';
 import type { PagedReading } from '../../workflows/paged-reading.ts';
 import { aFailure, aPagedReading, aPageResult } from './builders.ts';
 
@@ -15,6 +16,16 @@ function withFailures(...segmentIds: string[]) {
     failedIds: segmentIds,
     failures: segmentIds.map((segmentId) => aFailure(segmentId)),
   });
+}
+
+function aReport(number: number, overrides: Partial<PageReport> = {}): PageReport {
+  return {
+    number,
+    counts: { total: 10, succeeded: 0, failed: 0, reused: 0 },
+    failures: [],
+    replays: 0,
+    ...overrides,
+  };
 }
 
 const statesOf = (reading: PagedReading) => reading.pages.map(({ state }) => state);
@@ -224,5 +235,45 @@ describe('PagedReading.replay', () => {
     expect(reading.isDrained).toBe(false);
     expect(reading.failures).toEqual([aFailure('a1')]);
     expect(takeAll(reading)).toMatchObject([{ number: 1, again: ['a2'] }]);
+  });
+});
+
+describe('PagedReading, with calls that do not come through', () => {
+  const outage = { message: 'OpenAI is down', since: 5, triedAgainAt: 9 };
+  it('names a provider once that several pages wait for, since the first of them does', () => {
+    const reading = aPagedReading([10, 10]);
+    takeAll(reading);
+    reading.hear(aReport(1, { outages: [outage] }));
+    reading.hear(aReport(2, { outages: [{ ...outage, since: 3 }] }));
+    expect(reading.outages).toEqual([{ ...outage, since: 3 }]);
+  });
+
+  it('waits no longer when the pages say so, or have ended', () => {
+    const reading = aPagedReading([10, 10]);
+    takeAll(reading);
+    for (const number of [1, 2]) reading.hear(aReport(number, { outages: [outage] }));
+    reading.hear(aReport(1));
+    expect(reading.outages).toEqual([outage]);
+    reading.finish(2, aPageResult());
+    expect(reading.outages).toEqual([]);
+  });
+
+  it('tells the next pages whom the last one has given up waiting for, until a replay is asked for', () => {
+    const givenUp = { reader: { message: 'OpenAI is down', since: 5 } };
+    const reading = aPagedReading([10, 10, 10, 10]);
+    expect(takeAll(reading)).toMatchObject([{ givenUp: {} }, { givenUp: {} }]);
+    reading.finish(1, { ...withFailures('a1'), givenUp });
+    expect(takeAll(reading)).toMatchObject([{ number: 3, givenUp }]);
+    reading.replay(['a1']);
+    reading.finish(2, aPageResult());
+    expect(takeAll(reading)).toMatchObject([{ number: 1, givenUp: {} }]);
+  });
+
+  it('adds up what was read without a budget', () => {
+    const reading = aPagedReading([10, 10]);
+    takeAll(reading);
+    reading.finish(1, aPageResult({ degraded: { segments: 2, reason: 'a' } }));
+    reading.finish(2, aPageResult({ degraded: { segments: 3, reason: 'b' } }));
+    expect(reading.degraded).toEqual({ segments: 5, reason: 'b' });
   });
 });

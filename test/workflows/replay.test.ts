@@ -20,11 +20,15 @@ describe("today's workflows replay what earlier versions recorded", () => {
     expect(kinds).toEqual(
       new Set([
         'cancelled',
+        'cancelled-while-uploading',
+        'committed',
         'complete',
+        'continued',
         'escalated',
         'in-pages',
         'outage',
         'page',
+        'parked',
         'partial',
         'replayed-inside',
       ]),

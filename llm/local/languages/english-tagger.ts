@@ -108,6 +108,8 @@ function isDemonym(reading: WordReading, { names }: Casing, place: number): bool
 
 function byEnding(word: string, tag: Tag): Tag {
   if (HYPHENATED_PARTICLE.test(word)) return 'noun';
+  if (tag === 'verb' && NEVER_VERB.test(word)) return 'noun';
+  if (HYPHENATED_PHRASE.test(word)) return 'adjective';
   if (tag !== 'verb' && tag !== 'adjective' && tag !== 'noun') return tag;
   if (PRESENT_PARTICIPLE.test(word) && tag !== 'noun') return 'gerund';
   // The model goes by the last part, but before a noun `data-driven` is an adjective.
@@ -119,5 +121,8 @@ const PRESENT_PARTICIPLE = /^\p{L}[\p{L}-]+ing$/u;
 const PAST_PARTICIPLE = /(?:ed|en|wn|built|bound|made|kept|held|led|sent|sold|set|cut|shut)$/;
 /** `sign-on`, `ramp-up`, `opt-in`. */
 const HYPHENATED_PARTICLE = /^\p{L}{2,}-(?:up|in|on|out|off|over|down|through|back|to)$/u;
+/** `intention-to-treat`, `end-to-end`. */
+const HYPHENATED_PHRASE = /^\p{L}+-\p{L}{1,4}-\p{L}+$/u;
+const NEVER_VERB = /(?:sis|ness|ity|ship|ism)$/;
 const HYPHENATED_PARTICIPLE =
   /-(?:\p{L}+ed|\p{L}+en|based|driven|first|only|wide|free|ready|specific|level|like|term|aware|less|time|run|rich|led|built|bound|made|sized?)$/u;

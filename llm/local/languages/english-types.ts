@@ -9,14 +9,22 @@ export const ENGLISH_TYPE_WORDS: LanguageProfile['typeWords'] = {
         ministry department agency authority office bureau institute university school college hospital
         clinic bank association foundation federation consortium union party industry ltd inc gmbh plc
         factory plant branch centre center hub campus laboratory lab city region country district
-        population community customer account asset event incident risk fund
+        population community customer account asset event incident risk fund ratio rate capital loss buffer
+        exposure income revenue expense liability debt equity margin profit infection disease disorder syndrome
+        injury symptom bacterium virus toxin resistance turnover attrition defect failure outage fault error
+        vulnerability threat claim right duty contract agreement licence license invoice order receipt document record report
+        letter form file byte packet token certificate key password image pod node
       `),
     ),
     genera: new Set(
       words(`
         company firm organisation organization institution agency authority ministry department body group
         team committee board council retailer manufacturer supplier producer operator consortium
-        programme program project document record file information data fact event occurrence outcome
+        programme program project document record file information data fact event occurrence outcome layer
+        sum departure gap infection dysfunction inflammation illness injury failure error defect fault loss gain
+        income expense debt liability claim right permission obligation weakness vulnerability threat risk hazard
+        marker hormone protein gene cell tissue organ signal message request key pair token identifier name label
+        value score indicator metric threshold limit share proportion percentage fraction degree work time money
         result incident condition disease disorder symptom state place area zone region site building
         network substance material chemical gas element compound drug medicine inhibitor molecule animal
         plant species object entity asset quantity ratio rate time period interval date number amount
@@ -35,7 +43,7 @@ export const ENGLISH_TYPE_WORDS: LanguageProfile['typeWords'] = {
         investigator associate representative champion ambassador mentor buyer planner dispatcher
         inspector assessor evaluator maintainer contributor moderator mediator curator librarian lawyer
         attorney counsel accountant bookkeeper treasurer teacher professor lecturer researcher         author writer journalist recruiter partner advisor adviser assistant deputy operative foreman
-        superintendent approver requester stakeholder employee contractor subcontractor trustee governor
+        superintendent controller person approver requester stakeholder employee contractor subcontractor trustee governor
         minister mayor commissioner ombudsman guardian custodian liaison
         principal executive ceo cto cfo cio ciso coo cpo dpo practitioner programmer sysadmin
         strategist economist statistician biologist chemist physicist geologist psychologist therapist
@@ -56,7 +64,7 @@ export const ENGLISH_TYPE_WORDS: LanguageProfile['typeWords'] = {
     heads: new Set(
       words(`
         standard regulation act directive law norm specification protocol convention treaty ordinance decree
-        statute certification accreditation rfc
+        statute certification accreditation rfc guideline declaration charter code
       `),
     ),
     genera: new Set(
@@ -71,13 +79,13 @@ export const ENGLISH_TYPE_WORDS: LanguageProfile['typeWords'] = {
       words(`
         platform software tool toolkit toolbox toolchain system engine application app database warehouse
         dashboard portal server gateway library api sdk plugin plug-in suite robot sensor scanner printer
-        device machine cluster framework compiler debugger editor browser client adapter connector driver
+        device machine cluster compiler debugger editor browser client adapter connector driver
         router switch firewall proxy broker queue repository registry store storage cache scheduler
         orchestrator agent bot chatbot assistant simulator generator analyzer analyser monitor tracker
         collector parser pipeline runtime kernel container module package extension script template
         wiki website webserver microservice interface console terminal workstation laptop tablet
         smartphone camera vehicle drone truck conveyor pump turbine twin spreadsheet workbook checklist
-        questionnaire form wizard lake lakehouse ledger technology
+        questionnaire wizard lake lakehouse ledger technology
       `),
     ),
     genera: new Set(
@@ -102,7 +110,8 @@ export const ENGLISH_TYPE_WORDS: LanguageProfile['typeWords'] = {
         sprint iteration post-mortem postmortem walkthrough walk rotation triage
         escalation backup recovery defence defense protection prevention principle rule model
         reform transformation campaign initiative mapping modelling modeling
-        security safety resilience trust consent care therapy treatment surgery diagnosis screening
+        framework trial action feedback stewardship mentorship sponsorship leadership bookkeeping
+        discovery clearance diligence handling security safety resilience trust consent care therapy treatment surgery diagnosis screening
         procurement negotiation budgeting forecasting reporting agile scrum kanban lean devops
       `),
     ),
@@ -111,9 +120,9 @@ export const ENGLISH_TYPE_WORDS: LanguageProfile['typeWords'] = {
         approach method methodology practice process technique way discipline pattern procedure
         activity strategy principle model workshop exercise review visit sequence policy agreement
         arrangement contract rule act art concept philosophy mindset movement style scheme plan
-        programme strategy preparation management effort analysis study assessment investigation
-        meeting ceremony ritual event custom routine treatment therapy intervention operation
-        design set series combination use target objective goal commitment measure safeguard
+        strategy preparation management effort analysis study assessment investigation
+        meeting ceremony ritual custom framework simulation routine treatment therapy intervention operation
+        design set series use target objective goal commitment measure safeguard
         mechanism means procedure term discipline note
       `),
     ),
@@ -137,6 +146,11 @@ export const ENGLISH_NOT_ACTIONS = new Set(
     building thing king ring string spring wing setting meaning ceiling morning evening being feeling
     beginning clothing nothing anything everything something offspring
     deviation
+    infection inflammation dysfunction malfunction proportion exception contribution deduction obligation sanction
+    situation tension restriction perception reputation definition specification notion portion ration
+    deviation reduction exhaustion requirement agreement payment statement ailment impairment settlement increment complement
+    supplement rating ranking finding warning saving earning holding offering listing filing lighting housing coating
+    casing bearing outage shortage coverage leakage dosage sewage carriage marriage wastage sepsis prognosis
     basis thesis axis emphasis crisis oasis chassis
   `),
 );

@@ -37,16 +37,16 @@ export const ENGLISH_WEAK_MODIFIERS = new Set(
     new old newer older newest oldest good better best bad worse worst big bigger biggest large larger
     largest small smaller smallest little less great greater greatest high higher highest low lower
     lowest long longer longest short shorter shortest early earlier late later latest recent current
-    present past previous former next last first second third final initial main major minor important
+    present past previous former next last first second third initial main major minor important
     significant relevant various several many few more most much other another same different similar
-    certain specific particular general common usual typical normal regular overall total whole entire
+    certain specific particular common usual typical normal regular overall whole entire
     full complete partial additional extra further available possible potential likely necessary
-    appropriate suitable proper correct right wrong own real actual true false clear simple easy hard
-    difficult strong weak fast slow quick cheap expensive useful helpful interesting nice fine great
-    sufficient enough multiple single double numerous respective existing following above below upcoming
-    remaining resulting given known unknown proposed planned expected required desired selected annual
+    appropriate suitable proper correct right wrong own actual true false clear simple easy hard
+    difficult fast slow quick cheap expensive useful helpful interesting nice fine great
+    sufficient enough multiple single numerous respective existing following above below upcoming
+    remaining resulting given known unknown proposed required desired selected annual
     monthly weekly daily yearly quarterly nightly exact roughly approximate estimated successful related
-    based wide broad narrow deep top bottom left upper near far major able ready sure happy modern
+    based wide broad narrow top bottom left upper near far major able ready sure happy modern
     such nineteen twenty thirty forty fifty sixty seventy eighty ninety eleven twelve
   `),
 );

@@ -40,6 +40,13 @@ export const ENGLISH: LanguageProfile = {
     ['of', 'O'],
     ['the', 'D'],
   ]),
+  adjectiveJoiner: null,
+  eponymHeads: new Set(
+    words(`
+      law rule theorem principle paradox effect disease syndrome razor index number test method algorithm curve
+      triangle hierarchy diagram model matrix equation constant
+    `),
+  ),
   weakModifiers: ENGLISH_WEAK_MODIFIERS,
   genericHeads: ENGLISH_GENERIC_HEADS,
   partitives: new Set(
@@ -63,7 +70,8 @@ export const ENGLISH: LanguageProfile = {
   definitions: {
     indefiniteArticles: new Set(['a', 'an', 'any', 'one']),
     restrictions: new Set(words('that which who whom whose where between by for')),
-    joiningWords: new Set(['as', 'to']),
+    kindWords: new Set(words('kind type sort form set collection family class style category')),
+    joiningWords: new Set(words('as to per on between for before')),
     connectives: [
       'means',
       'means that',
@@ -111,4 +119,8 @@ export const ENGLISH: LanguageProfile = {
     `),
   ),
   instrumentWords: new Set(words('via using with uses use')),
+  locatives: new Set(['in', 'at', 'near']),
+  ruleWords: new Set(
+    words('under per follow follows following meets meet implements implement violates violate'),
+  ),
 };

@@ -12,13 +12,13 @@ export const FRENCH_CLOSED_CLASSES: ReadonlyMap<string, Tag> = new Map<string, T
   ...as(
     'preposition',
     `de d' du des à au aux en dans par pour sur sous sans avec vers chez entre contre depuis pendant avant
-    après dès jusque jusqu' selon malgré parmi hors envers outre via lors auprès`,
+    après dès jusque jusqu' selon malgré parmi hors envers outre via lors auprès au-delà au-dessus au-dessous en-deçà`,
   ),
   ...as(
     'pronoun',
     `je j' tu il elle on nous vous ils elles me m' te t' se s' y lui eux ceci cela ça celui celle ceux
     celles qui que qu' quoi dont où lequel laquelle lesquels lesquelles auquel auxquels duquel c' rien
-    chacun chacune`,
+    chacun chacune celui-ci celle-ci ceux-ci celles-ci celui-là celle-là ceux-là celles-là`,
   ),
   ...as(
     'conjunction',

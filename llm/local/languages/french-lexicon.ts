@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-/** What a form may be, besides a noun. */
+/** What a form may be, besides a noun. The second person singular is left out: no slide says `tu`. */
 export type FrenchReading = 'finite' | 'infinitive' | 'participle' | 'adjective' | 'adverb';
 
 /** The part of the library's model that is read: tags by form. */
@@ -10,7 +10,6 @@ interface CompromiseModel {
 
 const READINGS: Record<string, FrenchReading> = {
   FirstPerson: 'finite',
-  SecondPerson: 'finite',
   ThirdPerson: 'finite',
   FirstPersonPlural: 'finite',
   SecondPersonPlural: 'finite',
@@ -28,6 +27,7 @@ const READINGS: Record<string, FrenchReading> = {
  */
 export class FrenchLexicon {
   readonly #readings = new Map<string, FrenchReading>();
+  readonly #finite = new Set<string>();
 
   constructor() {
     const compromise = createRequire(import.meta.url)('fr-compromise') as unknown;
@@ -47,6 +47,7 @@ export class FrenchLexicon {
       if (!/[^é]er$/.test(infinitive)) continue;
       const stem = infinitive.slice(0, -'er'.length);
       for (const ending of FINITE_ENDINGS) {
+        this.#finite.add(stem + ending);
         if (!this.#readings.has(stem + ending)) this.#readings.set(stem + ending, 'finite');
       }
     }
@@ -64,6 +65,11 @@ export class FrenchLexicon {
     return this.#readings.get(word.replace(/s$/, '')) === 'adjective' ? 'adjective' : undefined;
   }
 
+  /** Whether a verb has that form, whatever else the word usually is. */
+  mayBeFinite(word: string): boolean {
+    return this.isFinite(word) || this.#finite.has(word) || FINITE_DERIVED.test(word);
+  }
+
   isFinite(word: string): boolean {
     return this.#readings.get(word) === 'finite';
   }
@@ -78,6 +84,9 @@ export class FrenchLexicon {
 
 /** Third persons of verbs in -er. */
 const FINITE_ENDINGS = ['e', 'ent', 'ait', 'aient', 'era', 'eront'];
+
+/** `simplifie`, `centralise`: verbs made of other words, which no lexicon has all of. */
+const FINITE_DERIVED = /(?:ifie|(?:al|at|on|ar|in|or|il)ise)(?:nt)?$/;
 
 const ADVERB_MIN_LENGTH = 7;
 const ADVERB_STEM = /(?:am|em|ive|elle|euse|ique|able|ible|aire)$/;

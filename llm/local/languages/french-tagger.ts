@@ -3,6 +3,7 @@ import type { Tag, Tagger } from '../tagging.ts';
 import type { Token } from '../tokens.ts';
 import { FRENCH_CLOSED_CLASSES, FRENCH_PREPOSED_ADJECTIVES } from './french-closed-classes.ts';
 import { FrenchLexicon, type FrenchReading } from './french-lexicon.ts';
+import { BEFORE_OPEN_CLASSES, missingVerb } from './french-missing-verb.ts';
 import { FRENCH_TYPE_WORDS } from './french-types.ts';
 import { words } from './word-list.ts';
 
@@ -26,6 +27,8 @@ function makeTagger(lexicon: FrenchLexicon): Tagger {
         closedTag(tokens, casing, place) ?? openTag({ tokens, casing, tags, place, lexicon }),
       );
     }
+    const verb = missingVerb(tokens, tags, lexicon);
+    if (verb !== undefined) tags[verb] = 'verb';
     return tags;
   };
 }
@@ -76,6 +79,14 @@ const BE_AND_HAVE = new Set(
   ),
 );
 
+const OBJECT_PRONOUNS = new Set(["l'", 'le', 'la', 'les']);
+
+const LIGHT_VERBS = new Set(
+  words(
+    'rend rendent tient tiennent fait font prend prennent met mettent donne donnent porte portent joue jouent',
+  ),
+);
+
 function tagAfterFunctionWord(
   { tokens, tags, place }: WordInSentence,
   reading: FrenchReading | undefined,
@@ -83,6 +94,10 @@ function tagAfterFunctionWord(
   const before = tags[place - 1];
   const wordBefore = tokens[place - 1]?.lower;
   const word = tokens[place]!.lower;
+  // 'sans la réécrire'
+  const isObjectPronoun =
+    tags[place - 2] === 'preposition' && OBJECT_PRONOUNS.has(wordBefore ?? '');
+  if (isObjectPronoun && reading === 'infinitive') return 'verb';
   // Only a noun follows an article, and nothing but a noun or an infinitive a preposition.
   if (before === 'determiner') return 'noun';
   if (wordBefore !== undefined && FRENCH_PREPOSED_ADJECTIVES.has(wordBefore)) return 'noun';
@@ -95,8 +110,19 @@ function tagAfterFunctionWord(
   }
   if (wordBefore !== undefined && BE_AND_HAVE.has(wordBefore)) {
     if (reading === 'participle' || isParticipleShaped(word)) return 'participle';
-    return reading === 'adjective' ? 'adjective' : 'noun';
+    return reading === 'adjective' ||
+      (ENDS_AS_ADJECTIVE.test(word) && !isClassNoun(word.replace(/s$/, '')))
+      ? 'adjective'
+      : 'noun';
   }
+  // 'rend compte', 'fait partie': the noun without article is part of the verb.
+  if (
+    wordBefore !== undefined &&
+    LIGHT_VERBS.has(wordBefore) &&
+    reading !== 'adjective' &&
+    reading !== 'participle'
+  )
+    return 'adverb';
   // 'émissions directes et indirectes': the second of two adjectives.
   const coordinated = tags[place - 2];
   if (before !== 'conjunction' || (coordinated !== 'adjective' && coordinated !== 'participle')) {
@@ -112,6 +138,8 @@ function tagAtBeginning(context: WordInSentence, reading: FrenchReading | undefi
   const { tokens, place } = context;
   const word = tokens[place]!.lower;
   if (isGivenName(context) || isBareSubject(context)) return 'name';
+  // 'Le document unique (DUME) simplifie …'
+  if (tokens[place - 1]?.text === ')' && context.lexicon.mayBeFinite(word)) return 'verb';
   const next = tokens[place + 1]?.lower ?? '';
   const isParticiple =
     reading === 'participle' || (reading === undefined && isParticipleShaped(word));
@@ -161,21 +189,13 @@ const AFTER_VERB = new Set<Tag | undefined>([
   'number',
   'name',
 ]);
-const BEFORE_OPEN = new Set<Tag | undefined>([
-  'noun',
-  'name',
-  'adjective',
-  'participle',
-  'adverb',
-  'number',
-]);
-
 function tagAfterWord(
   { tokens, tags, casing, place }: WordInSentence,
   reading: FrenchReading | undefined,
 ): Tag {
   const before = tags[place - 1];
-  if (!BEFORE_OPEN.has(before)) return 'noun';
+  const isParticiple = reading === 'participle' || isParticipleShaped(tokens[place]!.lower);
+  if (!BEFORE_OPEN_CLASSES.has(before) || (before === 'number' && isParticiple)) return 'noun';
   const word = tokens[place]!.lower;
   const after = closedTag(tokens, casing, place + 1);
   if (reading === 'finite') {
@@ -188,7 +208,7 @@ function tagAfterWord(
   }
   // 'réduit les erreurs': no adjective stands between a noun and an article.
   if (reading === 'adjective' && after === 'determiner' && /[itu]t?$|d$/.test(word)) return 'verb';
-  if (reading === 'participle' || isParticipleShaped(word)) return 'participle';
+  if (isParticiple) return 'participle';
   if (reading === 'adjective' || ENDS_AS_ADJECTIVE.test(word)) return 'adjective';
   // Two nouns are not followed by an article unless the second is a verb that the lexicon lacks.
   const isUnknownVerb = after === 'determiner' && /(?:e|ent|it|d)$/.test(word);

@@ -9,7 +9,10 @@ export const FRENCH_TYPE_WORDS: LanguageProfile['typeWords'] = {
         département agence autorité institut université école collège hôpital clinique banque association
         fondation fédération consortium syndicat usine site pôle service cellule ville commune métropole
         région pays territoire communauté population fonds budget événement incident risque client compte
-        réseau zone quartier bâtiment équipe
+        réseau zone quartier bâtiment équipe commission dossier document contrat droit fonds capital perte taux
+        formulaire ratio revenu dette créance maladie infection syndrome trouble symptôme bactérie virus panne défaut erreur
+        anomalie vulnérabilité menace indemnité salaire prime facture commande registre rapport lettre fichier
+        certificat clé mot solution indicateur période délai durée seuil
       `),
     ),
     genera: new Set(
@@ -45,7 +48,11 @@ export const FRENCH_TYPE_WORDS: LanguageProfile['typeWords'] = {
         médiatrice bibliothécaire documentaliste archiviste urbaniste géomètre chauffeur cariste
         préparateur magasinier manutentionnaire électricien plombier soudeur mécanicien usager patient
         bénéficiaire manager officer owner lead scrum-master rssi dpo dsi daf drh interlocuteur
-        interlocutrice commandant déclarant déclarante mandataire titulaire commanditaire donneur maître-d'ouvrage
+        interlocutrice personne pilote commandant maître attributaire adjudicataire soumissionnaire
+        cocontractant candidat concurrent vendeur vendeuse locataire bailleur emprunteur prêteur assureur courtier
+        actionnaire associé associée gérant gérante dirigeant dirigeante éducateur éducatrice anesthésiste
+        kinésithérapeute sage-femme vétérinaire journaliste interprète traducteur traductrice officier huissier juge
+        magistrat procureur régisseur ordonnateur commerçant artisan agriculteur exploitant distributeur déclarant déclarante mandataire titulaire commanditaire donneur maître-d'ouvrage
         maître-d'œuvre
       `),
     ),
@@ -77,10 +84,10 @@ export const FRENCH_TYPE_WORDS: LanguageProfile['typeWords'] = {
         plateforme plate-forme logiciel outil outillage progiciel système moteur application appli
         entrepôt portail serveur passerelle bibliothèque suite robot capteur sonde scanner imprimante
         appareil machine grappe cadriciel navigateur connecteur adaptateur
-        routeur commutateur pare-feu file dépôt stockage ordonnanceur
+        automate bracelet routeur commutateur pare-feu file dépôt stockage ordonnanceur
         orchestrateur chatbot simulateur générateur analyseur collecteur
         wiki site téléservice interface console terminal ordinateur tablette smartphone caméra véhicule
-        drone convoyeur pompe turbine jumeau tableur historien solution messagerie intranet extranet
+        drone convoyeur pompe turbine jumeau tableur historien solution messagerie extranet intranet
         accéléromètre débitmètre thermomètre compteur badge carte
         module greffon progiciel lac technologie
       `),
@@ -103,9 +110,9 @@ export const FRENCH_TYPE_WORDS: LanguageProfile['typeWords'] = {
         évaluation inspection surveillance gouvernance maintenance conformité livraison développement
         amélioration planification politique cérémonie exercice formation intégration déploiement reprise
         migration itération retour suivi sauvegarde défense protection prévention principe règle modèle
-        cartographie comptage préparation sécurité sûreté résilience confiance consentement soin
+        cartographie comptage préparation sécurité sûreté confiance consentement soin
         thérapie traitement chirurgie diagnostic dépistage achat négociation reporting agilité
-        veille pilotage plan schéma circuit parcours prise lutte vigilance
+        appel dialogue comptabilité signature référé consultation mise examen hygiène maîtrise gel veille pilotage plan schéma circuit parcours prise lutte vigilance
         apprentissage chantier télétravail bilan concertation
         rénovation conciliation délégation recette
       `),
@@ -116,7 +123,7 @@ export const FRENCH_TYPE_WORDS: LanguageProfile['typeWords'] = {
         activité stratégie principe atelier exercice revue visite séquence politique
         accord règle art concept philosophie démarche mouvement plan programme préparation gestion effort
         analyse étude évaluation enquête réunion cérémonie rituel traitement thérapie intervention
-        opération série combinaison usage enchaînement action fait travail mode moyen
+        opération série usage enchaînement action fait travail mode moyen
       `),
     ),
   },
@@ -139,6 +146,8 @@ export const FRENCH_NOT_ACTIONS = new Set(
     personnage visage ménage paysage
     structure nature culture voiture facture figure température mesure agriculture littérature voilure
     infrastructure toiture candidature
+    instance redevance créance résistance tendance croyance infection inflammation obligation sanction cotisation rémunération prestation exception proportion violation
+    consentement épuisement licenciement versement règlement stationnement classement
     assurance ordonnance finance enfance distance circonstance
     king ring string parking
   `),

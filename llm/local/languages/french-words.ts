@@ -39,17 +39,13 @@ export const FRENCH_WEAK_MODIFIERS = new Set(
     petite petits petites gros grosse haut haute hauts hautes bas basse long longue court courte principal
     principale principaux principales important importante importants importantes majeur majeure majeurs
     majeures mineur mineure mineurs mineures différent différente différents différentes divers diverses
-    certain certaine nombreux nombreuses multiple multiples autre autres même mêmes propre propres seul
-    seule seuls seules vrai vraie faux fausse réel réelle simple simples complet complète complets entier
-    entière total totale actuel actuelle actuels actuelles futur future futurs futures récent récente
-    passé passée présent présente prochain prochaine dernier dernière premier première final finale
-    initial initiale supplémentaire supplémentaires possible possibles nécessaire nécessaires utile utiles
+    certain certaine nombreux nombreuses multiple multiples autre autres même mêmes seul
+    seule seuls seules vrai vraie faux fausse     actuel actuelle actuels actuelles futur future futurs futures récent récente
+    passé passée présent présente prochain prochaine dernier dernière premier première     supplémentaire supplémentaires possible possibles nécessaire nécessaires utile utiles
     disponible disponibles suivant suivante suivants suivantes précédent précédente existant existante
-    existants existantes prévu prévue prévus prévues attendu attendue attendus attendues fort forte forts
-    fortes faible rapide lent lente clair claire facile difficile spécifique particulier particulière
-    général générale usuel habituel habituelle tel telle quelconque double demi moyen moyenne large
-    beau belle joli vaste réussi réussie annuel annuelle annuels annuelles mensuel mensuelle mensuels
-    mensuelles obligatoire obligatoires immédiat immédiate unique régulier régulière réguliers régulières approprié
+    existants existantes prévu prévue prévus prévues attendu attendue attendus attendues     rapide lent lente clair claire facile difficile spécifique particulier particulière
+    usuel habituel habituelle tel telle quelconque demi     beau belle joli vaste réussi réussie annuel annuelle annuels annuelles mensuel mensuelle mensuels
+    mensuelles obligatoire obligatoires immédiat immédiate régulier régulière réguliers régulières approprié
     appropriée appropriés appropriées adéquat adéquate adéquats adéquates adapté adaptée adaptés adaptées
     susceptible susceptibles impossible impossibles concerné concernée concernés concernées suffisant
     suffisante suffisants suffisantes écrit écrite écrits écrites identifié identifiée identifiés

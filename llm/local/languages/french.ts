@@ -18,10 +18,10 @@ import { words } from './word-list.ts';
  * implementation of combined techniques for automatic extraction of terminology' (N A, N N, N à N, N de N),
  * and their combinations. After a participle a preposition joins only a bare noun (`assistée par
  * ordinateur`), since what follows with an article is its agent or place; `par` with an article joins only the
- * head (`approche par les risques`), and acronyms take no complement but a place (`CHU de Nantes`).
+ * head (`approche par les risques`); `sur` joins a bare noun (`marge sur coût variable`); and acronyms take no complement but a place (`CHU de Nantes`).
  */
 const CORE = 'A?(?:[PU]M?|N)(?:[PU]M?|[NAR]|E[AR])*';
-const FIRST_LINK = '(?:(?<!U)OD?|(?<=U)O(?=[PU])|(?<![RPU])[LB]D?|(?<=R)[LB])';
+const FIRST_LINK = '(?:(?<!U)OD?|(?<=U)O(?=[PU])|(?<![RPU])[LB]D?|(?<=R)[LB]|(?<![RPU])S(?!D))';
 const FURTHER_LINK = '(?:(?<!U)OD?|(?<![RPU])LD?|(?<=R)L|B)';
 const PHRASE = new RegExp(`${CORE}(?:${FIRST_LINK}${CORE}(?:${FURTHER_LINK}${CORE}){0,2})?`, 'g');
 
@@ -50,13 +50,21 @@ export const FRENCH: LanguageProfile = {
       'L',
     ]),
     ['par', 'B'],
+    ['sur', 'S'],
     ...words("le la les l'").map((word): [string, string] => [word, 'D']),
   ]),
+  adjectiveJoiner: 'et',
+  eponymHeads: new Set(
+    words(`
+      diagramme loi effet modèle théorème matrice indice courbe test syndrome maladie échelle score principe règle
+      équation constante triangle paradoxe
+    `),
+  ),
   weakModifiers: FRENCH_WEAK_MODIFIERS,
   genericHeads: FRENCH_GENERIC_HEADS,
   partitives: new Set(
     words(`
-      nombre quantité somme total ensemble série liste groupe majorité plupart reste moitié tiers quart part
+      nombre quantité somme total ensemble série liste groupe majorité plupart reste moitié quart part
       partie parties type sorte genre espèce exemple cas accord fait raison moment début fin milieu manque
       usage recours respect
     `),
@@ -75,6 +83,7 @@ export const FRENCH: LanguageProfile = {
   definitions: {
     indefiniteArticles: new Set(words('un une des tout toute tous toutes')),
     restrictions: new Set(words("qui que qu' dont où lequel laquelle par des entre")),
+    kindWords: new Set(words('sorte type forme genre ensemble espèce catégorie famille série')),
     joiningWords: new Set(),
     connectives: [
       'désigne',
@@ -123,5 +132,7 @@ export const FRENCH: LanguageProfile = {
       héberge alimente synchronise automatise connecte achemine journalise centralise recense
     `),
   ),
-  instrumentWords: new Set(words('avec via dans sous utilise utilisent')),
+  instrumentWords: new Set(words('avec via dans utilise utilisent')),
+  locatives: new Set(['à', 'vers', 'depuis']),
+  ruleWords: new Set(words('selon suivant respecte respectent applique appliquent enfreint')),
 };

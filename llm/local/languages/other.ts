@@ -31,6 +31,8 @@ export function profileOfOther(language: string): LanguageProfile {
     headPosition: 'last',
     phrasePattern: PHRASE,
     linkLetters: new Map(),
+    adjectiveJoiner: null,
+    eponymHeads: NOTHING,
     weakModifiers: NOTHING,
     genericHeads: NOTHING,
     partitives: NOTHING,
@@ -54,6 +56,7 @@ export function profileOfOther(language: string): LanguageProfile {
     definitions: {
       indefiniteArticles: NOTHING,
       restrictions: NOTHING,
+      kindWords: NOTHING,
       joiningWords: NOTHING,
       connectives: [],
       openings: [],
@@ -66,6 +69,8 @@ export function profileOfOther(language: string): LanguageProfile {
     negations: NOTHING,
     artefactVerbs: NOTHING,
     instrumentWords: NOTHING,
+    locatives: NOTHING,
+    ruleWords: NOTHING,
   };
 }
 

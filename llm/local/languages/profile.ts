@@ -19,6 +19,8 @@ export interface DefinitionWords {
   indefiniteArticles: ReadonlySet<string>;
   /** Words after a kind of thing that tell which of its kind it is: `that`, `who`, `between`. */
   restrictions: ReadonlySet<string>;
+  /** `a kind of X`, `the set of X`: words after which the complement says what something is. */
+  kindWords: ReadonlySet<string>;
   /** Words that may stand inside a defined term, though in no other: `compliance as code`. */
   joiningWords: ReadonlySet<string>;
   /** `X means …`, `X consiste à …`: one or more words between a term and its definition. */
@@ -55,6 +57,10 @@ export interface LanguageProfile {
   phrasePattern: RegExp;
   /** Prepositions and articles that may stand inside a term, each with its letter of the pattern. */
   linkLetters: ReadonlyMap<string, string>;
+  /** `Code monétaire et financier`: the conjunction that may join two adjectives of a term; null when none does. */
+  adjectiveJoiner: string | null;
+  /** Nouns that make a term of the name of a person whose they are: `Little's law`. */
+  eponymHeads: ReadonlySet<string>;
   /** Adjectives that say nothing of a term's meaning: `new`, `several`, `important`. */
   weakModifiers: ReadonlySet<string>;
   /** Nouns that head a phrase without naming anything: `number of …`, `part of …`, `next steps`. */
@@ -91,4 +97,8 @@ export interface LanguageProfile {
   artefactVerbs: ReadonlySet<string>;
   /** Words after which a name is what something is done with: `via`, `using`, `avec`. */
   instrumentWords: ReadonlySet<string>;
+  /** Words after which a name is where something is, as often as not: `in`, `à`. */
+  locatives: ReadonlySet<string>;
+  /** Words after which a name is what one keeps to: `under`, `follows`, `selon`. */
+  ruleWords: ReadonlySet<string>;
 }

@@ -12,7 +12,9 @@ function settle(language: string, ...lines: string[]) {
     terms: terms
       .filter(({ occurrences }) => occurrences.some(({ independent }) => independent))
       .map(({ key }) => key),
-    apposed: Object.fromEntries(apposed),
+    apposed: Object.fromEntries(
+      [...apposed].map(([key, all]) => [key, all.map(({ noun }) => noun)]),
+    ),
   };
 }
 

@@ -11,7 +11,16 @@ function typeOf(language: string, term: string, evidence: Partial<TypeEvidence> 
   );
   const words = tokens.slice(language === 'fr' ? 3 : 2);
   return judgeType(
-    { words, genus: [], preceding: [], following: [], apposed: [], definition: null, ...evidence },
+    {
+      words,
+      genus: [],
+      preceding: [],
+      following: [],
+      apposed: [],
+      isPlace: false,
+      definition: null,
+      ...evidence,
+    },
     profileOf(language),
   ).type;
 }
@@ -96,6 +105,27 @@ describe('types by what stands beside', () => {
     expect(typeOf('en', 'Prometheus', { following: ['stores'] })).toBe('TOOL');
     expect(typeOf('fr', 'Ciril', { preceding: ['dans'] })).toBe('TOOL');
     expect(typeOf('en', 'Rotterdam', { preceding: ['in'] })).toBe('ENTITY');
+  });
+
+  test('a name of one word is a tool, unless it is a place or where something is', () => {
+    expect(typeOf('en', 'Rotterdam')).toBe('TOOL');
+    expect(typeOf('en', 'Berlin', { isPlace: true })).toBe('ENTITY');
+  });
+
+  test('a name that one keeps to is a standard', () => {
+    expect(typeOf('en', 'COREP', { preceding: ['follow'] })).toBe('STANDARD');
+    expect(typeOf('fr', 'EBIOS', { preceding: ['selon'] })).toBe('STANDARD');
+  });
+
+  test.each([
+    ['IFRS 9', 'STANDARD'],
+    ['Annex 11', 'STANDARD'],
+    ['Solvency II', 'STANDARD'],
+    ['Good Clinical Practice', 'STANDARD'],
+    ['Phase II', 'ENTITY'],
+    ['Grid Pro', 'TOOL'],
+  ])('the shape of %s tells that it is a %s', (name, type) => {
+    expect(typeOf('en', name)).toBe(type);
   });
 
   test('a common noun with a definition and no kind is a practice, unless it names a quality', () => {

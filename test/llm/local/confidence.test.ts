@@ -13,7 +13,7 @@ const PLAIN: TermEvidence = {
   isName: false,
   isAcronym: false,
   isPlace: false,
-  inTitle: false,
+  opensSentence: false,
   fillsLine: false,
   certainType: null,
   isRelated: false,
@@ -34,7 +34,7 @@ describe('confidence', () => {
     ['being a name', { isName: true }],
     ['a second occurrence', { frequency: 2 }],
     ['a higher C-value', { relativeCValue: 1 }],
-    ['a title', { inTitle: true }],
+    ['being what a sentence begins with', { opensSentence: true }],
     ['a line of its own', { fillsLine: true }],
     ['the type of a role', { certainType: 'ROLE' }],
     ['the type of a practice', { certainType: 'PRACTICE' }],
@@ -59,7 +59,8 @@ describe('confidence', () => {
   });
 
   test('is lower for a short common word than for a long one', () => {
-    expect(of({ words: 1, length: 5 })).toBeLessThan(of({ words: 1, length: 13 }));
+    const topic = { words: 1, opensSentence: true };
+    expect(of({ ...topic, length: 5 })).toBeLessThan(of({ ...topic, length: 13 }));
   });
 
   test('stays below that of one who understands', () => {
@@ -71,7 +72,8 @@ describe('confidence', () => {
       frequency: 9,
       certainType: 'TOOL',
     };
-    expect(confidenceOf(all)).toBe(0.8);
+    expect(confidenceOf(all)).toBeLessThan(0.8);
+    expect(confidenceOf({ ...all, opensSentence: true })).toBeGreaterThan(confidenceOf(all));
   });
 
   test('lies between 0.2 and 0.8 whatever the evidence', () => {
@@ -85,7 +87,7 @@ describe('confidence', () => {
       isName: fc.boolean(),
       isAcronym: fc.boolean(),
       isPlace: fc.boolean(),
-      inTitle: fc.boolean(),
+      opensSentence: fc.boolean(),
       fillsLine: fc.boolean(),
       certainType: fc.constantFrom(null, ...CONCEPT_TYPES),
       isRelated: fc.boolean(),

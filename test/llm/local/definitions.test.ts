@@ -74,7 +74,7 @@ describe('a sentence defines', () => {
       'fr',
       'La rénovation énergétique désigne l’ensemble des travaux utiles.',
       'rénovation énergétique',
-      'ensemble',
+      'travaux utiles',
     ],
     [
       'fr',

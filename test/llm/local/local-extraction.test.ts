@@ -106,6 +106,12 @@ describe('extractLocally', () => {
     expect(concepts).toEqual([]);
   });
 
+  test('gives a name together with what stands in apposition to it as a form of the name', () => {
+    const { concepts } = extract('Les avis paraissent sur la plateforme Klaxit.', 'fr');
+    const forms = concepts.filter((c) => c.canonical_name === 'Klaxit').map((c) => c.surface_form);
+    expect(forms).toEqual(['Klaxit', 'plateforme Klaxit']);
+  });
+
   test('no term crosses a line, a cell or a sentence', () => {
     const { concepts } = extract(
       'Plan\nschema\nregistry\ndead | letter | queue\nWe log. Rotation helps.',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findPhrases, isNounPhrase, phraseLetters } from '../../../llm/local/noun-phrases.ts';
+import { findPhrases, isNounPhrase } from '../../../llm/local/noun-phrases.ts';
+import { phraseLetters } from '../../../llm/local/phrase-letters.ts';
 import { profileOf } from '../../../llm/local/languages/profiles.ts';
 import { tagLine, tagLines, wordsOf } from './tagged.ts';
 
@@ -112,4 +113,17 @@ test('isNounPhrase tells whether words are one phrase', () => {
 
 test('a run of more nouns than a phrase can have is none', () => {
   expect(phrases('en', 'data '.repeat(60))).toEqual([]);
+});
+
+describe('French complements', () => {
+  test.each([
+    ['le comité social et économique décide', ['comité social et économique']],
+    ['les émissions directes et indirectes', ['émissions directes']],
+    ['la marge sur coût variable baisse', ['marge sur coût variable']],
+    ['le centre de données de Vannes ferme', ['Vannes', 'centre de données']],
+    ['le registre des activités de traitement existe', ['registre des activités de traitement']],
+    ["dix jours par l'analyste désigné", ['analyste désigné']],
+  ])('%s', (line, expected) => {
+    expect(phrases('fr', line)).toEqual(expected);
+  });
 });

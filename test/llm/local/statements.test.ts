@@ -27,6 +27,17 @@ describe('statements', () => {
     ]);
   });
 
+  test('look through a kind, a form or a set of something', () => {
+    expect(
+      statements(
+        'en',
+        'Every pathogen matters.',
+        'Sepsis is a kind of infection that harms organs.',
+        'An infection is a condition that spreads.',
+      ),
+    ).toContain('Sepsis SUBTYPE_OF infection <Sepsis is a kind of infection that harms organs.>');
+  });
+
   test('are made of acronyms as of their expansions', () => {
     const found = statements(
       'en',

@@ -29,6 +29,16 @@ describe('tagged sentences', () => {
     expect(list.tokens.find(({ text }) => text === 'and')!.tag).toBe('conjunction');
   });
 
+  test('take the ending of a possessive into a name', () => {
+    const namesOf = (line: string) =>
+      tagLine('en', line)
+        .tokens.filter(({ tag }) => tag === 'name')
+        .map(({ text }) => text);
+    expect(namesOf("we met at St Mary's Hospital")).toEqual(['St', 'Mary', "'s", 'Hospital']);
+    expect(namesOf("every queue obeys Little's law")).toEqual(['Little', "'s", 'law']);
+    expect(namesOf("we know Corvane's plants")).toEqual(['Corvane']);
+  });
+
   test('are cut into stretches when they never end', () => {
     const text = `Title\n${'data '.repeat(600)}`;
     const sentences = tagSegment(buildSegment(text), profileOf('en'));

@@ -33,6 +33,37 @@ describe('terms', () => {
     expect(terms.get('slotting')!.definition!.text).toContain('practice');
   });
 
+  test('are not the parts of an expansion', () => {
+    const line = "L'Autorité de contrôle prudentiel et de résolution (ACPR) contrôle les banques.";
+    const keys = [...find('fr', line).keys()];
+    expect(keys).toContain('autorité de contrôle prudentiel et de résolution');
+    expect(keys).not.toContain('autorité de contrôle prudentiel');
+  });
+
+  test('have the definition of the line below their heading', () => {
+    const terms = find(
+      'en',
+      'Performance Review',
+      'A formal assessment where a manager evaluates the work of an employee.',
+    );
+    expect(terms.get('performance review')!.definition).toMatchObject({
+      kind: 'label',
+      text: expect.stringMatching(/^A formal assessment/),
+    });
+  });
+
+  test('have no definition by a line below that is a sentence of its own', () => {
+    for (const line of [
+      'A bounded context is a part of the system.',
+      'The team meets every week in the morning.',
+      'We review the work of an employee.',
+    ]) {
+      expect(
+        find('en', 'Performance Review', line).get('performance review')!.definition,
+      ).toBeNull();
+    }
+  });
+
   test('may be what only a definition shows to be one', () => {
     expect(
       find('en', 'Compliance as code is the practice of testing controls.').has(

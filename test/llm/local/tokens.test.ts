@@ -26,6 +26,11 @@ describe('tokens of a sentence', () => {
     ]);
   });
 
+  test('keep a sign at the end of a name, and a slash before a numbered one', () => {
+    expect(tokens('ALCOA+ and SAP S/4HANA')).toEqual(['ALCOA+', 'and', 'SAP', 'S/4HANA']);
+    expect(tokens('logs+traces 5+')).toEqual(['logs+traces', '5', '+']);
+  });
+
   test('keep hyphens, dots and signs inside a word', () => {
     expect(tokens('event-driven Node.js C++ C# R&D')).toEqual([
       'event-driven',

@@ -26,6 +26,17 @@ describe('English words', () => {
     ['a read-only package of files', { 'read-only': 'adjective', package: 'noun' }],
     ['single sign-on', { 'sign-on': 'noun' }],
     ['American customers ask', { American: 'adjective' }],
+    ['The output floor limits how far models go', { floor: 'noun', limits: 'verb' }],
+    ['The acquisition partner screens and schedules', { partner: 'noun', screens: 'verb' }],
+    ['The control room operator switches.', { operator: 'noun', switches: 'verb' }],
+    ['Smart meters report every minute', { meters: 'noun', report: 'verb' }],
+    ['Cross-docking moves goods', { moves: 'verb', goods: 'noun' }],
+    ['Media fill: a simulation of the process', { fill: 'noun' }],
+    ['Service mesh for zero trust', { mesh: 'noun' }],
+    ['ABC analysis ranks items', { analysis: 'noun' }],
+    ['it raises inventory holding costs', { holding: 'gerund', costs: 'noun' }],
+    ['teams using tools', { using: 'verb' }],
+    ['Intention-to-treat analysis keeps everyone', { 'Intention-to-treat': 'adjective' }],
   ])('in “%s”', (line, expected) => {
     expect(tagsOf(line)).toMatchObject(expected);
   });

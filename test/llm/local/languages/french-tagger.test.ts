@@ -24,6 +24,14 @@ describe('French words', () => {
     ['un contrôle réalisé en direct', { réalisé: 'participle', direct: 'adverb' }],
     ['Délégué à la protection des données', { Délégué: 'noun' }],
     ['Testé par le fournisseur', { Testé: 'participle' }],
+    ["Le contrat d'apprentissage associe formation et emploi", { associe: 'verb' }],
+    ['Un chantier pilote dure trois mois', { pilote: 'noun', dure: 'verb' }],
+    ['Le document unique (DUME) simplifie les candidatures', { simplifie: 'verb' }],
+    ['il rend compte au comité', { compte: 'adverb', comité: 'noun' }],
+    ['une application sans la réécrire', { réécrire: 'verb' }],
+    ['Les charges fixes, ou charges de structure', { fixes: 'noun' }],
+    ["l'intéressement est facultatif", { facultatif: 'adjective' }],
+    ['plus de cinquante salariés', { salariés: 'noun' }],
   ])('in « %s »', (line, expected) => {
     expect(tagsOf(line)).toMatchObject(expected);
   });
