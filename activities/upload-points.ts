@@ -65,6 +65,7 @@ export async function* documentPoints(
           slide_from: chunk.slideFrom,
           slide_to: chunk.slideTo,
           text: chunk.text,
+          context: chunk.context,
           char_start: chunk.charStart,
           char_end: chunk.charEnd,
           ...(await conceptsIn(chunk)),

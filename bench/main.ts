@@ -2,11 +2,14 @@ import { Command, CommanderError } from 'commander';
 import { largeDocumentCommand } from './large-document/command.ts';
 import { manyDocumentsCommand } from './many-documents/command.ts';
 import { gateCommand } from './gate/command.ts';
+import { graphCommand } from './graph/command.ts';
 import { orchestrationCommand } from './orchestration/command.ts';
 import { parseCommand } from './parse/command.ts';
 import { qualityCommand } from './quality/command.ts';
 import { recallCommand } from './recall/command.ts';
+import { searchCommand } from './search/command.ts';
 import { seedScenarioCommand } from './seed-scenario/command.ts';
+import { vectorsCommand } from './vectors/command.ts';
 
 /** Benchmarks: each prints a table with its targets, and keeps it in bench/results. */
 const program = new Command('bench')
@@ -14,6 +17,9 @@ const program = new Command('bench')
   .exitOverride()
   .addCommand(seedScenarioCommand())
   .addCommand(recallCommand())
+  .addCommand(searchCommand())
+  .addCommand(graphCommand())
+  .addCommand(vectorsCommand())
   .addCommand(parseCommand())
   .addCommand(gateCommand())
   .addCommand(largeDocumentCommand())

@@ -3,7 +3,7 @@ import type { GraphStore } from '../stores/neo4j/graph-store.ts';
 import { conceptsById, type ConceptView } from '../stores/neo4j/read-concepts.ts';
 import { shownGenerations } from '../stores/neo4j/read-documents.ts';
 import type { ChunkHit } from '../stores/qdrant/chunk-point.ts';
-import type { SearchKind, VectorStore } from '../stores/qdrant/vector-store.ts';
+import type { Question, SearchKind, VectorStore } from '../stores/qdrant/vector-store.ts';
 import { highlightsOf, type TextSpan } from './highlights.ts';
 
 export interface SearchHit {
@@ -38,8 +38,15 @@ export async function search(
   limit: number,
   by: SearchKind = 'hybrid',
 ): Promise<SearchAnswer> {
+  const { wordsWeight } = stores.embedder;
   const [vector] = await stores.embedder.embed([query]);
-  const found = await shownChunks(stores, tenantId, { text: query, vector: vector! }, limit, by);
+  const found = await shownChunks(
+    stores,
+    tenantId,
+    { text: query, vector: vector!, wordsWeight },
+    limit,
+    by,
+  );
   const conceptIds = [...new Set(found.flatMap(({ payload }) => payload.proto_concept_ids))];
   return {
     query,
@@ -70,7 +77,7 @@ const MAX_ROUNDS = 5;
 async function shownChunks(
   { graph, index }: { graph: GraphStore; index: VectorStore },
   tenantId: string,
-  question: { text: string; vector: Float32Array },
+  question: Question,
   limit: number,
   by: SearchKind,
 ): Promise<ChunkHit[]> {

@@ -9,6 +9,8 @@ export interface EmbedOptions {
 export interface Embedder {
   /** Names the model for caches: vectors of different names must not meet. */
   readonly model: string;
+  /** How much the words of a question count in a search, where the meaning that its vectors tell counts 1. */
+  readonly wordsWeight: number;
   /** Length of its vectors. May ask the endpoint the first time. */
   dimensions(): Promise<number>;
   /** One vector a text, in their order. */

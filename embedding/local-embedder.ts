@@ -11,6 +11,8 @@ const MAX_THREADS = 2;
  */
 export class LocalEmbedder implements Embedder {
   readonly model = 'local/use-lite-en-0.2';
+  /** A small model, of English alone (bench/results/search.md). */
+  readonly wordsWeight = 3;
   readonly #threads: ThreadPool<typeof thread.functions>;
 
   constructor(maxThreads: number) {

@@ -24,6 +24,7 @@ const embeddingsSchema = z.object({
 /** Embeddings of OpenAI, or of any server that speaks the same. */
 export class OpenAiEmbedder implements Embedder {
   readonly model: string;
+  readonly wordsWeight = 1;
   readonly #name: string;
   readonly #client: OpenAI;
   readonly #timeoutMs: number;

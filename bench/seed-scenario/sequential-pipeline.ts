@@ -44,6 +44,7 @@ export async function runSequentially(
 function oneByOne(embedder: Embedder): Embedder {
   return {
     model: embedder.model,
+    wordsWeight: embedder.wordsWeight,
     dimensions: () => embedder.dimensions(),
     close: () => embedder.close(),
     embed: async (texts, options) => {

@@ -5,9 +5,12 @@ import { demoCommand } from './commands/demo.ts';
 import { devCommand } from './commands/dev.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
+import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
 import { ingestCommand } from './commands/ingest.ts';
 import { listCommand } from './commands/list.ts';
 import { parseCommand } from './commands/parse.ts';
+import { reindexCommand } from './commands/reindex.ts';
 import { replayCommand } from './commands/replay.ts';
 import { searchCommand } from './commands/search.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -44,6 +47,9 @@ Settings come from the environment and from .env; docs/configuration.md lists th
     cancelCommand,
     deleteCommand,
     verifyCommand,
+    exportCommand,
+    importCommand,
+    reindexCommand,
     searchCommand,
     explainCommand,
     workerCommand,

@@ -6,11 +6,11 @@ import {
   type BudgetShortage,
 } from './budget-ledger.ts';
 import type { DocumentGraph, RowBatch, Writing, WritingKey } from './document-graph.ts';
-import { isAlreadyMade, neo4jError } from './errors.ts';
+import { neo4jError } from './errors.ts';
 import { removeOrphans, type UnderWay } from './orphans.ts';
+import { prepareGraph } from './prepare-graph.ts';
 import { publishDocument } from './publish-document.ts';
 import { removeTenant, retireDocument } from './remove-document.ts';
-import { schemaStatements } from './schema.ts';
 import { stageRows } from './stage-rows.ts';
 import { sweepDocument } from './sweep-document.ts';
 import {
@@ -66,18 +66,13 @@ export class GraphStore {
     await this.#attempt(() => this.#driver.verifyConnectivity({ database: this.#database }));
   }
 
-  /** Makes constraints and indexes where they are missing. */
+  /**
+   * Makes constraints and indexes where they are missing, and brings what an earlier version stored up to date.
+   *
+   * @throws StoreRejected when a later version has stored something.
+   */
   async prepare(): Promise<void> {
-    for (const statement of schemaStatements) {
-      await this.#attempt(async () => {
-        try {
-          await this.#driver.executeQuery(statement, {}, { database: this.#database });
-        } catch (error) {
-          // IF NOT EXISTS does not keep two workers that start together apart.
-          if (!isAlreadyMade(error)) throw error;
-        }
-      });
-    }
+    await this.#attempt(() => prepareGraph(this.#driver, this.#database));
   }
 
   /**

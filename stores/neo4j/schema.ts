@@ -9,6 +9,9 @@ export const HIDDEN_SEGMENT = 'HiddenSegment';
 /** All relationships between concepts. Only these names are ever put into a query's text. */
 export const CONCEPT_RELATIONSHIPS = [...RELATION_TYPES, CO_OCCURS_WITH] as const;
 
+/** Label of the node that says which version what is stored has; its tenant is the empty one, which nobody can be. */
+export const SCHEMA_VERSION = 'SchemaVersion';
+
 const uniqueNodes = [
   ['Document', 'tenant_id', 'document_id'],
   ['Segment', 'segment_id'],
@@ -18,6 +21,7 @@ const uniqueNodes = [
   ['BudgetAccount', 'tenant_id', 'account'],
   ['BudgetDraw', 'tenant_id', 'account', 'drawer'],
   ['Writing', 'tenant_id', 'document_id'],
+  [SCHEMA_VERSION, 'tenant_id'],
 ] as const;
 
 /** Indexes by which what a document says is found again, to be replaced or removed. */

@@ -14,6 +14,8 @@ export interface ChunkPayload {
   slide_from: number;
   slide_to: number;
   text: string;
+  /** What the chunk is about, as far as its text does not say; embedded with it. Earlier points have none. */
+  context?: string;
   char_start: number;
   char_end: number;
   proto_concept_ids: string[];
@@ -33,5 +35,11 @@ export interface ChunkPoint {
 export interface ChunkHit {
   pointId: string;
   score: number;
+  payload: ChunkPayload;
+}
+
+/** A point without its vectors. */
+export interface StoredChunk {
+  pointId: string;
   payload: ChunkPayload;
 }

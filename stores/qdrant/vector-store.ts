@@ -1,8 +1,12 @@
 import { QdrantClient, type Schemas } from '@qdrant/js-client-rest';
 import pMap from 'p-map';
 import { EmbeddingMismatch } from '../../domain/errors.ts';
-import type { ChunkHit, ChunkPayload, ChunkPoint } from './chunk-point.ts';
-import { isHttpFailure, qdrantError } from './errors.ts';
+import type { ChunkHit, ChunkPayload, ChunkPoint, StoredChunk } from './chunk-point.ts';
+import { firstCollection } from './collection-names.ts';
+import { createCollection, createIndexes, DENSE, SPARSE } from './create-collection.ts';
+import { qdrantError } from './errors.ts';
+import { inBatches } from './in-batches.ts';
+import { anyGeneration, documentFilter, matches } from './filters.ts';
 
 export interface VectorStoreOptions {
   url: string;
@@ -14,12 +18,15 @@ export interface VectorStoreOptions {
   uploadParallelism: number;
 }
 
+/** A question in words and as a vector, and how much the words count where the vector counts 1. */
+export interface Question {
+  text: string;
+  vector: Float32Array;
+  wordsWeight: number;
+}
+
 /** By which vectors is searched: both, or one alone. */
 export type SearchKind = 'hybrid' | 'dense' | 'bm25';
-
-/** Names of the two vectors of a point. */
-const DENSE = 'dense';
-const SPARSE = 'bm25';
 
 /** Qdrant makes the sparse vectors itself, of texts that name this model. */
 const BM25 = 'qdrant/bm25';
@@ -28,6 +35,9 @@ const REQUEST_TIMEOUT_MS = 60_000;
 
 /** Points that one request gives when many are read. */
 const SCROLL_PAGE = 256;
+
+/** The constant of reciprocal rank fusion: Cormack, Clarke, Büttcher, SIGIR 2009. */
+const RRF_K = 60;
 
 /** How many hits each kind of vector offers for the fusion. */
 const PREFETCH_FACTOR = 4;
@@ -64,13 +74,74 @@ export class VectorStore {
     const { collection } = this.#options;
     await this.#attempt(async () => {
       const { exists } = await this.#client.collectionExists(collection);
-      if (!exists) await this.#create(dimensions);
+      if (!exists) {
+        // An alias from the start, so that another collection can take its place.
+        const first = firstCollection(collection);
+        await createCollection(this.#client, first, dimensions);
+        await this.#client.updateCollectionAliases({
+          actions: [{ create_alias: { alias_name: collection, collection_name: first } }],
+        });
+      }
       // The indexes too, since a start that was cut short may have left a collection without them.
-      await this.#index('tenant_id', { type: 'keyword', is_tenant: true });
-      await this.#index('document_id', { type: 'keyword' });
-      await this.#index('generation', { type: 'keyword' });
+      await createIndexes(this.#client, await this.collectionName());
     });
     await this.#checkDimensions(dimensions);
+  }
+
+  /** The collection that the name stands for: the name itself unless it is an alias. */
+  async collectionName(): Promise<string> {
+    const { collection } = this.#options;
+    const { aliases } = await this.#attempt(() => this.#client.getAliases());
+    const alias = aliases.find(({ alias_name }) => alias_name === collection);
+    return alias?.collection_name ?? collection;
+  }
+
+  /** The same index with points in another collection, which is made if it is missing. */
+  async openCollection(collection: string, dimensions: number): Promise<VectorStore> {
+    await this.#attempt(async () => {
+      await createCollection(this.#client, collection, dimensions);
+      await createIndexes(this.#client, collection);
+    });
+    return new VectorStore({ ...this.#options, collection });
+  }
+
+  /** Lets the name stand for another collection from now on, and removes the one that it stood for. */
+  async switchTo(next: string): Promise<void> {
+    const { collection: alias_name } = this.#options;
+    const current = await this.collectionName();
+    if (current === next) return;
+    const create = { create_alias: { alias_name, collection_name: next } };
+    await this.#attempt(async () => {
+      if (current === alias_name) {
+        // Made by a version that knew no aliases: the name is free only when the collection is gone.
+        await this.#client.deleteCollection(current);
+        await this.#client.updateCollectionAliases({ actions: [create] });
+        return;
+      }
+      await this.#client.updateCollectionAliases({
+        actions: [{ delete_alias: { alias_name } }, create],
+      });
+      await this.#client.deleteCollection(current);
+    });
+  }
+
+  /** Those of the points that are not there. */
+  async missing(pointIds: string[]): Promise<string[]> {
+    const found = await this.#attempt(() =>
+      this.#client.retrieve(this.#options.collection, {
+        ids: pointIds,
+        with_payload: false,
+        with_vector: false,
+      }),
+    );
+    const there = new Set(found.map(({ id }) => String(id)));
+    return pointIds.filter((id) => !there.has(id));
+  }
+
+  async remove(pointIds: string[]): Promise<void> {
+    await this.#attempt(() =>
+      this.#client.delete(this.#options.collection, { wait: true, points: pointIds }),
+    );
   }
 
   /**
@@ -128,15 +199,12 @@ export class VectorStore {
     );
   }
 
-  /** The points of a tenant, or of one document, with their payloads; a page in memory at a time. */
-  async *points(
-    tenantId: string,
-    documentId?: string,
-  ): AsyncGenerator<{ pointId: string; payload: ChunkPayload }> {
-    const must =
-      documentId === undefined
-        ? [matches('tenant_id', tenantId)]
-        : documentFilter(tenantId, documentId);
+  /** The points of all tenants, of one, or of a document of it, with their payloads; a page in memory at a time. */
+  async *points(tenantId?: string, documentId?: string): AsyncGenerator<StoredChunk> {
+    const must = [
+      ...(tenantId === undefined ? [] : [matches('tenant_id', tenantId)]),
+      ...(documentId === undefined ? [] : [matches('document_id', documentId)]),
+    ];
     let offset: Schemas['ExtendedPointId'] | undefined;
     do {
       const from = offset === undefined ? {} : { offset };
@@ -165,6 +233,11 @@ export class VectorStore {
     return this.#count([matches('tenant_id', tenantId)]);
   }
 
+  /** How many points there are, of all tenants. */
+  async countAll(): Promise<number> {
+    return this.#count([]);
+  }
+
   async #count(must: ReturnType<typeof matches>[]): Promise<number> {
     const { count } = await this.#attempt(() =>
       this.#client.count(this.#options.collection, { exact: true, filter: { must } }),
@@ -180,7 +253,7 @@ export class VectorStore {
    */
   async search(
     tenantId: string,
-    question: { text: string; vector: Float32Array },
+    question: Question,
     limit: number,
     without: string[],
     by: SearchKind = 'hybrid',
@@ -190,7 +263,7 @@ export class VectorStore {
     const sparse = { using: SPARSE, query: { text: question.text, model: BM25 } };
     const fused = {
       prefetch: [dense, sparse].map((one) => ({ ...one, filter, limit: limit * PREFETCH_FACTOR })),
-      query: { fusion: 'rrf' as const },
+      query: { rrf: { k: RRF_K, weights: [1, question.wordsWeight] } },
     };
     const query = { hybrid: fused, dense: { ...dense, filter }, bm25: { ...sparse, filter } }[by];
     const { points } = await this.#attempt(() =>
@@ -203,26 +276,6 @@ export class VectorStore {
     }));
   }
 
-  async #create(dimensions: number): Promise<void> {
-    try {
-      await this.#client.createCollection(this.#options.collection, {
-        vectors: { [DENSE]: { size: dimensions, distance: 'Cosine' } },
-        sparse_vectors: { [SPARSE]: { modifier: 'idf' } },
-      });
-    } catch (error) {
-      // Another worker was faster.
-      if (!isHttpFailure(error) || error.status !== 409) throw error;
-    }
-  }
-
-  async #index(field: string, schema: Schemas['PayloadFieldSchema']): Promise<void> {
-    await this.#client.createPayloadIndex(this.#options.collection, {
-      field_name: field,
-      field_schema: schema,
-      wait: true,
-    });
-  }
-
   async #checkDimensions(dimensions: number): Promise<void> {
     const { collection } = this.#options;
     const { config } = await this.#attempt(() => this.#client.getCollection(collection));
@@ -231,7 +284,7 @@ export class VectorStore {
     if (size === dimensions) return;
     throw new EmbeddingMismatch(
       `Collection ${collection} holds ${size === undefined ? `no vectors named '${DENSE}'` : `vectors of ${size} dimensions`}, and the embedding model gives ${dimensions}. ` +
-        `Set EMBEDDING_PROVIDER and EMBEDDING_MODEL back, or set QDRANT_COLLECTION to a new name and ingest the decks again: extractions are kept, so it makes no LLM call.`,
+        `Set EMBEDDING_PROVIDER and EMBEDDING_MODEL back, or run 'npm run -s knowbase -- reindex', which embeds all chunks with the new model.`,
     );
   }
 
@@ -244,36 +297,10 @@ export class VectorStore {
   }
 }
 
-async function* inBatches<Item>(items: AsyncIterable<Item>, size: number): AsyncGenerator<Item[]> {
-  let batch: Item[] = [];
-  for await (const item of items) {
-    batch.push(item);
-    if (batch.length === size) {
-      yield batch;
-      batch = [];
-    }
-  }
-  if (batch.length > 0) yield batch;
-}
-
 function toPoint({ pointId, vector, words, payload }: ChunkPoint) {
   return {
     id: pointId,
     vector: { [DENSE]: [...vector], [SPARSE]: { text: words, model: BM25 } },
     payload: { ...payload },
   };
-}
-
-function documentFilter(tenantId: string, documentId: string) {
-  return [matches('tenant_id', tenantId), matches('document_id', documentId)];
-}
-
-/** The condition that a point is of one of these generations; none when none is named. */
-function anyGeneration(generations: string[]) {
-  const named = generations.filter((generation) => generation !== '');
-  return named.length === 0 ? [] : [{ key: 'generation', match: { any: named } }];
-}
-
-function matches(key: string, value: string) {
-  return { key, match: { value } };
 }

@@ -24,6 +24,7 @@ function anEmbedder(...degrees: number[]) {
   const asked: string[][] = [];
   const embedder: Embedder = {
     model: 'test/angles',
+    wordsWeight: 1,
     dimensions: () => Promise.resolve(2),
     embed: (texts) => {
       asked.push(texts);

@@ -56,6 +56,7 @@ export function anEmbedder(
   const asked: ScriptedEmbedder['asked'] = [];
   return {
     model,
+    wordsWeight: 1,
     asked,
     dimensions: () => Promise.resolve(2),
     embed: (texts, options) => {

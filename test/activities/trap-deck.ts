@@ -32,6 +32,7 @@ export interface TrapDeck {
 /** All names mean the same to it: what is joined, the words allowed. */
 export const CREDULOUS: Embedder = {
   model: 'test/credulous',
+  wordsWeight: 1,
   dimensions: () => Promise.resolve(1),
   embed: (texts) => Promise.resolve(texts.map(() => Float32Array.of(1))),
   close: () => Promise.resolve(),

@@ -108,6 +108,7 @@ describe('documentPoints', () => {
           slide_from: 2,
           slide_to: 4,
           text: 'Kafka',
+          context: '',
           char_start: 10,
           char_end: 15,
           proto_concept_ids: [],

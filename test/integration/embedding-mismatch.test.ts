@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { takeCensus } from './census.ts';
 import { knowbase } from './command-line.ts';
 import { createProviderHarness, type ProviderHarness } from './provider-harness.ts';
 import { talk } from './talk.ts';
+
+interface SearchJson {
+  hits: { text: string }[];
+}
 
 let harness: ProviderHarness;
 beforeAll(async () => {
@@ -23,6 +28,32 @@ describe('an embedding model of an OpenAI-compatible endpoint', () => {
     const { exitStatus, stderr } = await knowbase({ environment }, 'worker');
     expect(exitStatus).toBe(1);
     expect(stderr).toContain('holds vectors of 64 dimensions, and the embedding model gives 512');
-    expect(stderr).toContain('QDRANT_COLLECTION');
+    expect(stderr).toContain('reindex');
+  });
+
+  it('is followed by another once all chunks are embedded again', async () => {
+    const { tenantId } = harness;
+    const environment = { ...harness.environment, EMBEDDING_PROVIDER: 'local' };
+    const found = (by: Record<string, string>) =>
+      knowbase(
+        { environment: by },
+        'search',
+        'When does a ship leave?',
+        '--tenant',
+        tenantId,
+        '--json',
+      );
+    const before = JSON.parse((await found(harness.environment)).stdout) as SearchJson;
+    const reindexed = await knowbase({ environment }, 'reindex', '--json');
+    expect(reindexed.exitStatus).toBe(0);
+    expect(JSON.parse(reindexed.stdout)).toMatchObject({ embedded: 1, chunks: 1 });
+    const after = JSON.parse((await found(environment)).stdout) as SearchJson;
+    expect(after.hits.map(({ text }) => text)).toEqual(before.hits.map(({ text }) => text));
+    expect(await takeCensus(harness)).toMatchObject({ points: 1 });
+
+    // Once more makes another collection, with all that is in this one.
+    const again = await knowbase({ environment }, 'reindex', '--json');
+    expect(JSON.parse(again.stdout)).toMatchObject({ chunks: 1 });
+    expect(await takeCensus(harness)).toMatchObject({ points: 1 });
   });
 });

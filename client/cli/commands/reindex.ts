@@ -1,0 +1,32 @@
+import { Command } from 'commander';
+import { reindex } from '../../reindex.ts';
+import { toWire } from '../../wire.ts';
+import { jsonOption } from '../options.ts';
+import { plural, printJson, printLines, tell } from '../output.ts';
+import type { Session } from '../session.ts';
+
+/** So often is told how far it is. */
+const TOLD_EVERY_MS = 5000;
+
+/** `reindex`: all chunks with the embedding model of the settings, in a new collection. */
+export function reindexCommand(session: Session): Command {
+  return new Command('reindex')
+    .description('embed all chunks with the embedding model that is set now, and switch to it')
+    .addOption(jsonOption())
+    .action(({ json }: { json?: boolean }) =>
+      session.withServices(async (services) => {
+        let told = Date.now();
+        const onProgress = (done: number, total: number) => {
+          if (Date.now() - told < TOLD_EVERY_MS) return;
+          told = Date.now();
+          tell(`${done} of ${plural(total, 'chunk')}`);
+        };
+        const done = await reindex(services, session.config.qdrant.collection, onProgress);
+        if (json) return printJson(toWire(done));
+        printLines(
+          `${plural(done.chunks, 'chunk')} embedded by ${done.model} in ${done.current}; ${done.collection} stands for that now, and ${done.before} is gone.`,
+          'Restart workers and the HTTP API with the same settings.',
+        );
+      }),
+    );
+}

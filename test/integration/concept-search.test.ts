@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { searchConcept } from '../../client/search-concept.ts';
+import { GraphStore } from '../../stores/neo4j/graph-store.ts';
+import { aDocumentGraph, aWriting, begin, write } from '../stores/neo4j/document-builder.ts';
+
+let graph: GraphStore;
+const tenantId = `tenant-${randomUUID()}`;
+beforeAll(async () => {
+  const { uri, user, password } = inject('addresses').neo4j;
+  graph = new GraphStore({
+    uri,
+    user,
+    password,
+    database: 'neo4j',
+    maxConnectionPoolSize: 5,
+    maxTransactionRetryTimeMs: 30_000,
+  });
+  await graph.prepare();
+  const segments = { s1: ['Kafka', 'Broker'], s2: ['Topic', 'Kafka'] };
+  await write(graph, { tenantId, documentId: 'one', segments, promoted: ['kafka'] });
+  await write(graph, { tenantId: `${tenantId}-b`, documentId: 'theirs', segments });
+  // What is being written is not to be seen.
+  const sketch = { tenantId, documentId: 'two', segments: { s1: ['Kafka', 'Zookeeper'] } };
+  const writing = aWriting(sketch);
+  await begin(graph, writing);
+  const document = { ...aDocumentGraph(sketch), rowCount: Number.POSITIVE_INFINITY };
+  const stopped = { ...document, batches: () => cutShort(document.batches()) };
+  await graph.save(writing, stopped).catch((error: Error) => expect(error.message).toBe('cut'));
+});
+afterAll(() => graph.close());
+
+async function* cutShort<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item> {
+  yield* items;
+  throw new Error('cut');
+}
+
+const find = (name: string) => searchConcept({ graph }, tenantId, name, 10);
+
+describe('search by concept', () => {
+  it('finds where it is mentioned and what it relates to, with the words, and nothing else', async () => {
+    const { concept } = await find('the Kafkas');
+    expect(concept).toMatchObject({ canonicalName: 'Kafka', canonical: true, definitions: [] });
+    expect(concept!.mentions).toMatchObject([
+      { document_id: 'one', document_name: 'one.pptx', slide: 1, surface_form: 'Kafka' },
+      { document_id: 'one', surface_form: 'Kafka' },
+    ]);
+    expect(concept!.relations).toMatchObject([
+      { relation_type: 'USES', outgoing: true, other: 'Broker', evidence: 'Kafka uses Broker' },
+      { relation_type: 'USES', outgoing: false, other: 'Topic', evidence: 'Topic uses Kafka' },
+      { relation_type: 'CO_OCCURS_WITH', evidence: null },
+    ]);
+  });
+
+  it('names similar ones when there is none', async () => {
+    expect(await find('brokerage broker')).toMatchObject({ concept: null, similar: ['Broker'] });
+    expect(await find('unheard of')).toMatchObject({ concept: null, similar: [] });
+    expect(await find('')).toMatchObject({ concept: null });
+  });
+});
