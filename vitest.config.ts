@@ -4,6 +4,7 @@ const SERVER_TESTS = [
   'test/integration/**/*.test.ts',
   'test/contract/**/*.test.ts',
   'test/stack/**/*.test.ts',
+  'test/chaos/chaos.test.ts',
 ];
 
 export default defineConfig({

@@ -12,9 +12,11 @@ import { readState } from '../../stack/state.ts';
 /** How a server goes away: asked to end, or killed like a machine that loses its power. */
 export type WayToGo = 'stopped' | 'killed';
 
-/** Servers of the suite's own, that it may end and start as it likes. */
+/** The servers that the suite ingests on. */
 export interface ChaosStack {
   addresses: ServerAddresses;
+  /** Variables that say where on these servers the suite keeps to itself. */
+  settings: Record<string, string>;
   /** Folder of the logs and the artifacts. */
   folder: string;
   /** Ends a server and starts it again after `awayMs`. Gives how long it was away, in milliseconds. */
@@ -45,6 +47,7 @@ export async function startChaosStack(
   const only = (one: ServerName) => servers.filter((server) => server.name === one);
   return {
     addresses,
+    settings: {},
     folder: layout.instance,
     restart: async (server, how, awayMs) => {
       const wentAt = Date.now();

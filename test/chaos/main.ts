@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { startChaosStack } from './chaos-stack.ts';
 import { reportOf } from './report.ts';
 import { FULL, SHORT } from './sizes.ts';
 import { runChaos } from './suite.ts';
@@ -30,7 +31,7 @@ const program = new Command('chaos')
       .argParser(parseNumber),
   )
   .option('--in-pages', 'have the documents read in pages, as very large ones are')
-  .option('--short', 'a little of it, without restarts of servers')
+  .option('--short', 'the version that the tests run')
   .exitOverride()
   .action(async ({ seed, minutes, inPages = false, short = false }: Options) => {
     const until = Date.now() + minutes * MINUTE_MS;
@@ -42,6 +43,7 @@ const program = new Command('chaos')
         seed: current,
         size: short ? SHORT : FULL,
         inPages,
+        openStack: (report) => startChaosStack('chaos-stack', report),
         say: (line) => process.stdout.write(`${line}\n`),
       });
       process.stdout.write(`\nseed ${current}\n\n${reportOf(chronicle)}\n`);

@@ -8,7 +8,7 @@ export const SLOTS = 5;
 
 /** What an undisturbed run and a disturbed one have in common: where everything is, and who reads and embeds. */
 export function commonSettings(
-  { addresses: { temporal, neo4j, qdrant }, folder }: ChaosStack,
+  { addresses: { temporal, neo4j, qdrant }, settings, folder }: ChaosStack,
   providerUrl: string,
 ): Record<string, string> {
   return {
@@ -22,6 +22,7 @@ export function commonSettings(
     OPENAI_API_KEY: 'sk-simulated-0123456789',
     OPENAI_BASE_URL: providerUrl,
     EMBEDDING_PROVIDER: 'openai',
+    ...settings,
   };
 }
 

@@ -19,7 +19,7 @@ export const FULL: ChaosSize = {
   maxAwayMs: 20_000,
 };
 
-/** A little of what takes no time. */
+/** A little of what takes no time, for every run of the tests: on servers that others use meanwhile. */
 export const SHORT: ChaosSize = {
   segments: 10,
   kills: { reading: 2, writing: 0 },

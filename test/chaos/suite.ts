@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Services } from '../../client/services.ts';
 import { parseConfig } from '../../config/config.ts';
 import { ChaosProvider } from './chaos-provider.ts';
-import { startChaosStack } from './chaos-stack.ts';
+import type { ChaosStack } from './chaos-stack.ts';
 import { Chronicle } from './chronicle.ts';
 import { chaosDeck } from './deck.ts';
 import { openLinks, throughLinks } from './network/links.ts';
@@ -22,6 +22,8 @@ export interface ChaosOptions {
   size: ChaosSize;
   /** Whether documents under fire are read in pages, as large ones are; the undisturbed ones never are. */
   inPages: boolean;
+  /** The servers; told of everything that happens as they start. */
+  openStack: (report: (message: string) => void) => Promise<ChaosStack>;
   /** Told of everything as it happens. */
   say: (line: string) => void;
 }
@@ -34,14 +36,20 @@ const INTERRUPTED = 130;
  * Ingests decks while the worker is killed, servers and networks go away, the provider fails and the user cancels,
  * all as the seed says; and compares what comes of it with what an undisturbed run gave on the same servers.
  */
-export async function runChaos({ seed, size, inPages, say }: ChaosOptions): Promise<Chronicle> {
+export async function runChaos({
+  seed,
+  size,
+  inPages,
+  openStack,
+  say,
+}: ChaosOptions): Promise<Chronicle> {
   const chronicle = new Chronicle(say);
   const schedule = scheduleOf(seed, size);
   await using closing = new AsyncDisposableStack();
   const interrupt = () => void closing.disposeAsync().finally(() => process.exit(INTERRUPTED));
   process.once('SIGINT', interrupt);
   closing.defer(() => void process.off('SIGINT', interrupt));
-  const stack = await startChaosStack('chaos-stack', (line) => chronicle.tell(line));
+  const stack = await openStack((line) => chronicle.tell(line));
   closing.defer(() => stack.close());
   const provider = await ChaosProvider.start(chronicle, size.callMs);
   closing.defer(() => provider.close());

@@ -197,7 +197,7 @@ async function sightOf(handle: WorkflowHandle): Promise<WorkflowSight> {
 }
 
 /** Makes the namespace and waits until the server's parts have all heard of it. */
-async function createNamespace(config: Config, address: string): Promise<void> {
+export async function createNamespace(config: Config, address: string): Promise<void> {
   const { namespace } = config.temporal;
   const connection = await connectClient(config, address);
   try {
