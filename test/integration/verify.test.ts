@@ -122,7 +122,8 @@ describe('verify', () => {
   it('says what differs, and repairs it without asking an LLM', async () => {
     const before = await dumpStores(harness, { withoutRun: true });
     await change(
-      `MATCH (s:Segment {tenant_id: $tenantId, ordinal: 1})-[m:MENTIONS]->()
+      `MATCH (s:Segment {tenant_id: $tenantId, ordinal: 1})-[m:MENTIONS]->(c)
+       WHERE COUNT { (c)<-[:MENTIONS]-() } = 1
        WITH s, m ORDER BY m.surface_form LIMIT 1 DELETE m SET s.topic_label = 'Another'`,
     );
     await change(
