@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { startDeletion } from '../../client/delete-document.ts';
 import { OPENAI } from '../llm/providers.ts';
 import type { SimulatedOpenAi } from '../simulated-llm/openai-server.ts';
 import { waitFor } from './harness.ts';
@@ -127,6 +128,19 @@ describe('the history of a run can be replayed', () => {
     upload.release();
     await expect(ingests.result(run)).rejects.toMatchObject({ name: 'IngestCancelled' });
     await expectReplayable('cancelled-while-uploading', run, harness);
+  });
+
+  it('of the deletion of a document', async () => {
+    provider.options = {};
+    const run = await harness.start(await longTalk('Ivy', 2));
+    const ingests = await harness.services.ingests();
+    await ingests.result(run);
+    const temporal = await harness.services.temporal();
+    const deletion = await startDeletion(temporal, ingests, run);
+    await deletion.end();
+    const { runId } = await temporal.workflow.getHandle(run.workflowId).describe();
+    expect(runId).not.toBe(run.runId);
+    await expectReplayable('deleted', { ...run, runId }, harness);
   });
 });
 

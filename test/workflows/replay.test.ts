@@ -24,6 +24,7 @@ describe("today's workflows replay what earlier versions recorded", () => {
         'committed',
         'complete',
         'continued',
+        'deleted',
         'escalated',
         'in-pages',
         'outage',
@@ -31,6 +32,7 @@ describe("today's workflows replay what earlier versions recorded", () => {
         'parked',
         'partial',
         'replayed-inside',
+        'routed',
       ]),
     );
   });
