@@ -5,7 +5,13 @@ interface EmptyActivities {
   second: () => Promise<void>;
 }
 
-const { first, second } = proxyActivities<EmptyActivities>({ startToCloseTimeout: '1 minute' });
+/** Where the activities run: on a queue of their own, as those of Knowbase do. */
+export const BARE_ACTIVITIES_QUEUE = 'bench-bare-activities';
+
+const { first, second } = proxyActivities<EmptyActivities>({
+  taskQueue: BARE_ACTIVITIES_QUEUE,
+  startToCloseTimeout: '1 minute',
+});
 
 /** Two empty activities for each of so many segments, at most `lanes` segments at once: what Temporal itself takes. */
 export async function bareSegments(segments: number, lanes: number): Promise<void> {

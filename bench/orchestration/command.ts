@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Client } from '@temporalio/client';
-import { bundleWorkflowCode, Worker, type NativeConnection } from '@temporalio/worker';
+import { Worker, type NativeConnection } from '@temporalio/worker';
 import { Command } from 'commander';
 import { parseConfig, type Config } from '../../config/config.ts';
 import { createLogger, type Logger } from '../../logging/logger.ts';
@@ -16,7 +16,7 @@ import { INGEST_WORKFLOW, type IngestInput } from '../../workflows/contract.ts';
 import { TASK_QUEUES } from '../../workflows/task-queues.ts';
 import { withBenchStack } from '../bench-stack.ts';
 import { report } from '../results.ts';
-import type { bareSegments } from './bare-workflow.ts';
+import { BARE_ACTIVITIES_QUEUE, type bareSegments } from './bare-workflow.ts';
 import { emptySteps } from './empty-steps.ts';
 
 const SEGMENTS = 200;
@@ -49,7 +49,7 @@ async function withServer(config: Config, address: string, logger: Logger): Prom
   try {
     await registerSearchAttributes(connection, namespace);
     const workers = await Promise.all([
-      bareWorker(connection, namespace),
+      ...bareWorkers(connection, namespace),
       ...ownWorkers(connection, namespace, await workflowBundle(config, logger)),
     ]);
     const running = Promise.all(workers.map((worker) => worker.run()));
@@ -62,15 +62,18 @@ async function withServer(config: Config, address: string, logger: Logger): Prom
   }
 }
 
-async function bareWorker(connection: NativeConnection, namespace: string): Promise<Worker> {
+function bareWorkers(connection: NativeConnection, namespace: string): Promise<Worker>[] {
   const workflowsPath = fileURLToPath(new URL('./bare-workflow.ts', import.meta.url));
-  return Worker.create({
-    connection,
-    namespace,
-    taskQueue: BARE_QUEUE,
-    workflowBundle: await bundleWorkflowCode({ workflowsPath }),
-    activities: { first: () => Promise.resolve(), second: () => Promise.resolve() },
-  });
+  const nothing = () => Promise.resolve();
+  return [
+    Worker.create({ connection, namespace, taskQueue: BARE_QUEUE, workflowsPath }),
+    Worker.create({
+      connection,
+      namespace,
+      taskQueue: BARE_ACTIVITIES_QUEUE,
+      activities: { first: nothing, second: nothing },
+    }),
+  ];
 }
 
 /** The workers of Knowbase, one for each task queue, but for what their activities do. */
