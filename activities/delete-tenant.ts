@@ -17,7 +17,7 @@ export async function findTenantTraces(
 ): Promise<TenantTraces> {
   const [documentIds, chunks] = await Promise.all([
     documentIdsOf(graph, tenantId),
-    index.countTenant(tenantId),
+    index.count(tenantId),
   ]);
   return { documents: documentIds.length, chunks };
 }

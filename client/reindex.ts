@@ -41,7 +41,7 @@ export async function reindex(
     embedded += copied;
     changed = copied + removed > 0;
   }
-  const chunks = await next.countAll();
+  const chunks = await next.count();
   await index.switchTo(current);
   return { collection, current, before, model: embedder.model, embedded, chunks };
 }
@@ -53,7 +53,7 @@ async function copyMissing(
   embedder: Embedder,
   onProgress: (done: number, total: number) => void,
 ): Promise<number> {
-  const total = await from.countAll();
+  const total = await from.count();
   let copied = 0;
   let done = 0;
   for await (const batch of inBatches(from.points(), BATCH_CHUNKS)) {

@@ -33,7 +33,7 @@ const TOOLS = new Set(
     tableau powerbi qlik looker metabase superset sas spss stata matlab simulink labview autocad catia solidworks
     revit arcgis qgis teamcenter windchill
     kubernetes docker podman containerd terraform ansible jenkins gitlab github bitbucket git maven gradle
-    npm webpack bazel sonarqube artifactory helm argo flux istio envoy linkerd nginx apache haproxy traefik
+    npm webpack bazel sonarqube helm argo flux istio envoy linkerd nginx apache haproxy traefik
     prometheus grafana alertmanager thanos loki jaeger zipkin datadog splunk dynatrace newrelic nagios zabbix sentry
     pagerduty opsgenie kibana logstash elasticsearch opensearch fluentd solr
     postgresql postgres mysql mariadb mongodb cassandra redis memcached sqlite db2 snowflake databricks bigquery redshift

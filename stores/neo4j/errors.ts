@@ -1,8 +1,16 @@
 import { isRetryableError, Neo4jError } from 'neo4j-driver';
 import { KnowbaseError, StoreRejected, StoreUnavailable } from '../../domain/errors.ts';
 
-/** Codes for a server that cannot be reached now; what the driver would repeat counts too. */
-const OUTAGE_CODES = ['ServiceUnavailable', 'SessionExpired'];
+/**
+ * Codes for a server that cannot be reached now; what the driver would repeat counts too. The last two are of a
+ * transaction that a server ended which shuts down: the driver takes them for what the client did.
+ */
+const OUTAGE_CODES = [
+  'ServiceUnavailable',
+  'SessionExpired',
+  'Neo.ClientError.Transaction.LockClientStopped',
+  'Neo.ClientError.Transaction.Terminated',
+];
 
 /** What the driver threw, as one of our types; anything that is not the driver's as it is. */
 export function neo4jError(address: string, error: unknown): unknown {

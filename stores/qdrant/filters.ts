@@ -1,7 +1,11 @@
 /** Conditions on the payload of points. */
 
-export function documentFilter(tenantId: string, documentId: string) {
-  return [matches('tenant_id', tenantId), matches('document_id', documentId)];
+/** The conditions that a point is of a tenant, and of a document of it; none where none is named. */
+export function within(tenantId?: string, documentId?: string) {
+  return [
+    ...(tenantId === undefined ? [] : [matches('tenant_id', tenantId)]),
+    ...(documentId === undefined ? [] : [matches('document_id', documentId)]),
+  ];
 }
 
 /** The condition that a point is of one of these generations; none when none is named. */
@@ -10,6 +14,6 @@ export function anyGeneration(generations: string[]) {
   return named.length === 0 ? [] : [{ key: 'generation', match: { any: named } }];
 }
 
-export function matches(key: string, value: string) {
+function matches(key: string, value: string) {
   return { key, match: { value } };
 }

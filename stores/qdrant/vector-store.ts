@@ -6,7 +6,7 @@ import { firstCollection } from './collection-names.ts';
 import { createCollection, createIndexes, DENSE, SPARSE } from './create-collection.ts';
 import { qdrantError } from './errors.ts';
 import { inBatches } from './in-batches.ts';
-import { anyGeneration, documentFilter, matches } from './filters.ts';
+import { anyGeneration, within } from './filters.ts';
 
 export interface VectorStoreOptions {
   url: string;
@@ -184,7 +184,7 @@ export class VectorStore {
     await this.#attempt(() =>
       this.#client.delete(this.#options.collection, {
         wait: true,
-        filter: { must: documentFilter(tenantId, documentId), must_not: kept },
+        filter: { must: within(tenantId, documentId), must_not: kept },
       }),
     );
   }
@@ -194,23 +194,19 @@ export class VectorStore {
     await this.#attempt(() =>
       this.#client.delete(this.#options.collection, {
         wait: true,
-        filter: { must: [matches('tenant_id', tenantId)] },
+        filter: { must: within(tenantId) },
       }),
     );
   }
 
   /** The points of all tenants, of one, or of a document of it, with their payloads; a page in memory at a time. */
   async *points(tenantId?: string, documentId?: string): AsyncGenerator<StoredChunk> {
-    const must = [
-      ...(tenantId === undefined ? [] : [matches('tenant_id', tenantId)]),
-      ...(documentId === undefined ? [] : [matches('document_id', documentId)]),
-    ];
     let offset: Schemas['ExtendedPointId'] | undefined;
     do {
       const from = offset === undefined ? {} : { offset };
       const page = await this.#attempt(() =>
         this.#client.scroll(this.#options.collection, {
-          filter: { must },
+          filter: { must: within(tenantId, documentId) },
           limit: SCROLL_PAGE,
           with_payload: true,
           ...from,
@@ -223,24 +219,11 @@ export class VectorStore {
     } while (offset !== undefined);
   }
 
-  /** How many points a document has. */
-  async count(tenantId: string, documentId: string): Promise<number> {
-    return this.#count(documentFilter(tenantId, documentId));
-  }
-
-  /** How many points a tenant has. */
-  async countTenant(tenantId: string): Promise<number> {
-    return this.#count([matches('tenant_id', tenantId)]);
-  }
-
-  /** How many points there are, of all tenants. */
-  async countAll(): Promise<number> {
-    return this.#count([]);
-  }
-
-  async #count(must: ReturnType<typeof matches>[]): Promise<number> {
+  /** How many points there are of all tenants, of one, or of a document of it. */
+  async count(tenantId?: string, documentId?: string): Promise<number> {
+    const filter = { must: within(tenantId, documentId) };
     const { count } = await this.#attempt(() =>
-      this.#client.count(this.#options.collection, { exact: true, filter: { must } }),
+      this.#client.count(this.#options.collection, { exact: true, filter }),
     );
     return count;
   }
@@ -258,7 +241,7 @@ export class VectorStore {
     without: string[],
     by: SearchKind = 'hybrid',
   ): Promise<ChunkHit[]> {
-    const filter = { must: [matches('tenant_id', tenantId)], must_not: anyGeneration(without) };
+    const filter = { must: within(tenantId), must_not: anyGeneration(without) };
     const dense = { using: DENSE, query: [...question.vector] };
     const sparse = { using: SPARSE, query: { text: question.text, model: BM25 } };
     const fused = {

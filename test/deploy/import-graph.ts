@@ -9,7 +9,7 @@ export interface Reached {
   packages: string[];
 }
 
-const SPECIFIER = /(?:\bfrom\s+|\bimport\s*\(?\s*|\bnew URL\(\s*)'([^']+)'/g;
+const SPECIFIER = /(?:\bfrom\s+|(?<!')\bimport\s*\(?\s*|\bnew URL\(\s*)'([^']+)'/g;
 const TYPE_ONLY = /\b(?:import|export)\s+type\s[^;]*;/g;
 
 /** What a file of the project loads when it runs, on whatever way: imports, later imports, threads. */

@@ -89,7 +89,7 @@ describe('reindexing with another model', () => {
     });
     await expect(reindex({ index, embedder: failing }, collection)).rejects.toThrow('cut short');
     expect(await index.collectionName()).toBe(`${collection}-1`);
-    expect(await index.countAll()).toBe(170);
+    expect(await index.count()).toBe(170);
 
     let isFirst = true;
     const embedder = otherModel(async () => {
@@ -105,7 +105,7 @@ describe('reindexing with another model', () => {
     expect(embedder.asked[0]).toMatch(/^Topic\nword \d+$/);
     expect(await index.collectionName()).toBe(done.current);
     expect(await collections()).toEqual([done.current]);
-    expect([await index.countTenant('a'), await index.countTenant('b')]).toEqual([155, 0]);
+    expect([await index.count('a'), await index.count('b')]).toEqual([155, 0]);
     const question = { text: 'word 7', vector: Float32Array.of(1, 2, 3, 4, 5, 6), wordsWeight: 3 };
     const [best] = await index.search('a', question, 3, []);
     expect(best!.payload.text).toBe('word 7');
@@ -125,6 +125,6 @@ describe('reindexing with another model', () => {
     const { current } = await reindex({ index, embedder: otherModel() }, name);
     expect(current).not.toBe(name);
     expect(await index.collectionName()).toBe(current);
-    expect(await index.countAll()).toBe(3);
+    expect(await index.count()).toBe(3);
   });
 });

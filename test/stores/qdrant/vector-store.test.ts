@@ -34,7 +34,7 @@ describe('an index', () => {
     const { index, headers } = await indexBehind(
       json(200, { result: { count: 3 }, status: 'ok', time: 0 }),
     );
-    expect(await index.countTenant('acme')).toBe(3);
+    expect(await index.count('acme')).toBe(3);
     expect(headers[0]).toMatchObject({ 'api-key': 'secret-key' });
   });
 
@@ -42,7 +42,7 @@ describe('an index', () => {
     const { index } = await indexBehind(
       json(429, { status: { error: 'busy' } }, { 'retry-after': '7' }),
     );
-    await expect(index.countTenant('acme')).rejects.toMatchObject({
+    await expect(index.count('acme')).rejects.toMatchObject({
       name: 'StoreUnavailable',
       retryAfterMs: 7000,
     });
@@ -55,7 +55,7 @@ describe('an index', () => {
     [503, 'StoreUnavailable', 'no such thing'],
   ])('that answers %i is %s', async (status, name, word) => {
     const { index } = await indexBehind(json(status, { status: { error: 'no such thing' } }));
-    const failure = index.countTenant('acme');
+    const failure = index.count('acme');
     await expect(failure).rejects.toMatchObject({
       name,
       message: expect.stringContaining(word) as string,
