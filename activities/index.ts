@@ -67,16 +67,15 @@ export interface DocumentDependencies {
 export function createDocumentActivities(deps: DocumentDependencies) {
   const { artifacts, decks, threads, embedder } = deps;
   return {
+    ...createEmbeddingActivities(deps),
     planIngest: () =>
-      Promise.resolve(planIngest(deps.reader, deps.maxParallelSegments, embedder.model, deps)),
+      Promise.resolve(planIngest(deps.reader, deps.maxParallelSegments, embedder, deps)),
     parseDeck: (input: ParseDeckInput) => decks.call('parseDeck', input, cancellationSignal()),
     openPage: (input: { tenantId: string; page: ArtifactRef }) => openPage(artifacts, input),
     keepPage: (input: { tenantId: string; page: Page }) => keepPage(artifacts, input),
     listUnread: (input: ListUnreadInput) => listUnread(artifacts, input),
     chunkDocument: (input: ChunkDocumentInput) =>
       threads.call('chunkDocument', input, cancellationSignal()),
-    embedChunks: (input: EmbedChunksInput) =>
-      embedChunks(artifacts, embedder, input, cancellationSignal()),
     mineRelations: async (input: MineRelationsInput) => {
       const signal = cancellationSignal();
       const { ontology } = deps;
@@ -95,6 +94,18 @@ export function createDocumentActivities(deps: DocumentDependencies) {
   };
 }
 export type DocumentActivities = ReturnType<typeof createDocumentActivities>;
+
+/** The queue `embedding`; for the local embedder the queue `document`. */
+export function createEmbeddingActivities({
+  artifacts,
+  embedder,
+}: Pick<DocumentDependencies, 'artifacts' | 'embedder'>) {
+  return {
+    embedChunks: (input: EmbedChunksInput) =>
+      embedChunks(artifacts, embedder, input, cancellationSignal()),
+  };
+}
+export type EmbeddingActivities = ReturnType<typeof createEmbeddingActivities>;
 
 export interface ReadingDependencies {
   artifacts: ArtifactStore;

@@ -5,6 +5,7 @@ import {
   type ModelPrice,
 } from '../domain/budget.ts';
 import type { RoutingSettings } from '../domain/routing.ts';
+import type { Embedder, EmbeddingProvider } from '../embedding/embedder.ts';
 import type { Provider } from '../llm/segment-reader.ts';
 
 /** Who reads the segments of an ingest, for the whole of it. */
@@ -22,6 +23,8 @@ export interface IngestPlan {
   reader: ReaderChoice;
   maxParallelSegments: number;
   embeddingModel: string;
+  /** Who embeds, and so on which queue; runs of earlier versions embed on the queue of CPU work. */
+  embeddingProvider?: EmbeddingProvider;
   /** Asked about a segment that the reader cannot answer for. */
   bigReader?: ReaderChoice;
   /** How long a provider that is down is waited for. */
@@ -47,13 +50,14 @@ export interface PlanSettings {
 export function planIngest(
   reader: ReaderChoice,
   maxParallelSegments: number,
-  embeddingModel: string,
+  embedder: Pick<Embedder, 'model' | 'provider'>,
   { bigReader, outagePatienceMs, budget, routing, replayWindowSeconds }: PlanSettings,
 ): IngestPlan {
   return {
     reader: choice(reader),
     maxParallelSegments,
-    embeddingModel,
+    embeddingModel: embedder.model,
+    embeddingProvider: embedder.provider,
     ...(bigReader === undefined ? {} : { bigReader: choice(bigReader) }),
     outagePatienceMs,
     replayWindowSeconds,

@@ -42,6 +42,7 @@ export async function openKnowledgeBase(
     OPENAI_API_KEY: 'sk-simulated-0123456789',
     OPENAI_BASE_URL: llmBaseUrl,
     OPENAI_MAX_RPM: '1000000',
+    EMBEDDING_MAX_RPM: '1000000',
     MAX_PARALLEL_SEGMENTS: '10',
     MAX_CONCURRENT_LLM_CALLS: String(callsAtOnce),
     ARTIFACT_URL: pathToFileURL(folder).href,

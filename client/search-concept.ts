@@ -1,4 +1,4 @@
-import { canonicalKey } from '../domain/canonical-key.ts';
+import { possibleKeys } from '../domain/canonical-key.ts';
 import type { GraphStore } from '../stores/neo4j/graph-store.ts';
 import {
   conceptDossier,
@@ -25,10 +25,12 @@ export async function searchConcept(
   name: string,
   limit: number,
 ): Promise<ConceptAnswer> {
-  const key = canonicalKey(name);
-  const concept = await conceptDossier(graph, tenantId, { key, name: name.trim() }, limit);
+  const keys = possibleKeys(name);
+  const concept = await conceptDossier(graph, tenantId, { keys, name: name.trim() }, limit);
   if (concept !== undefined) return { name, tenantId, concept, similar: [] };
-  const words = key.split(' ').filter((word) => word.length >= WORD_MIN_CHARACTERS);
+  const words = [...new Set(keys.flatMap((key) => key.split(' ')))].filter(
+    (word) => word.length >= WORD_MIN_CHARACTERS,
+  );
   const similar =
     words.length === 0 ? [] : await similarConcepts(graph, tenantId, words, SIMILAR_SHOWN);
   return { name, tenantId, concept: null, similar };

@@ -189,6 +189,7 @@ function arrange(v: Variables, workingFolder: string) {
       model: v.EMBEDDING_MODEL,
       apiKey: v.EMBEDDING_API_KEY ?? v.OPENAI_API_KEY,
       baseUrl: v.EMBEDDING_BASE_URL ?? v.OPENAI_BASE_URL,
+      maxCallsPerMinute: v.EMBEDDING_MAX_RPM,
     },
     chunking: { maxTokens: v.CHUNK_TOKENS, overlapTokens: v.CHUNK_OVERLAP_TOKENS },
     maxParallelSegments: v.MAX_PARALLEL_SEGMENTS,

@@ -79,6 +79,9 @@ const embedding = {
   EMBEDDING_BASE_URL: url('http', 'https')
     .optional()
     .describe('Its base URL. Unset: OPENAI_BASE_URL.'),
+  EMBEDDING_MAX_RPM: count(2, 1_000_000)
+    .default(500)
+    .describe('Its calls a minute, over all workers. Give every worker the same value.'),
 };
 
 const chunking = {

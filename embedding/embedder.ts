@@ -1,3 +1,6 @@
+/** Who embeds: this machine, or an endpoint that speaks as OpenAI does. */
+export type EmbeddingProvider = 'local' | 'openai';
+
 export interface EmbedOptions {
   signal?: AbortSignal;
 }
@@ -7,6 +10,7 @@ export interface EmbedOptions {
  * reason when aborted.
  */
 export interface Embedder {
+  readonly provider: EmbeddingProvider;
   /** Names the model for caches: vectors of different names must not meet. */
   readonly model: string;
   /** How much the words of a question count in a search, where the meaning that its vectors tell counts 1. */

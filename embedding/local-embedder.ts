@@ -10,6 +10,7 @@ const MAX_THREADS = 2;
  * Texts in other languages get vectors too, of lesser use; the index finds them by their words.
  */
 export class LocalEmbedder implements Embedder {
+  readonly provider = 'local';
   readonly model = 'local/use-lite-en-0.2';
   /** A small model, of English alone (bench/results/search.md). */
   readonly wordsWeight = 3;

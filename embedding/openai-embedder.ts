@@ -23,6 +23,7 @@ const embeddingsSchema = z.object({
 
 /** Embeddings of OpenAI, or of any server that speaks the same. */
 export class OpenAiEmbedder implements Embedder {
+  readonly provider = 'openai';
   readonly model: string;
   readonly wordsWeight = 1;
   readonly #name: string;

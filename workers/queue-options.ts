@@ -1,15 +1,17 @@
 import type { WorkerOptions } from '@temporalio/worker';
 import {
   createDocumentActivities,
+  createEmbeddingActivities,
   createReadingActivities,
   createStoreActivities,
   type DocumentDependencies,
   type StoreDependencies,
 } from '../activities/index.ts';
 import type { Config } from '../config/config.ts';
+import type { Embedder } from '../embedding/embedder.ts';
 import type { Provider, RoutedReaders } from '../llm/segment-reader.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
-import { QUEUE_OF_PROVIDER, TASK_QUEUES } from '../workflows/task-queues.ts';
+import { QUEUE_OF_EMBEDDER, QUEUE_OF_PROVIDER, TASK_QUEUES } from '../workflows/task-queues.ts';
 import { callsPerSecond } from './call-rate.ts';
 
 /** What a worker does on one task queue. */
@@ -53,6 +55,20 @@ export function llmQueue(
     activities: createReadingActivities({ artifacts, readers }),
     maxConcurrentActivityTaskExecutions: llm.maxConcurrentCalls,
     maxTaskQueueActivitiesPerSecond: callsPerSecond(llm[provider].maxCallsPerMinute),
+  };
+}
+
+/** The queue of a remote embedding endpoint, with a cap and a rate of the same kind as an LLM's. */
+export function embeddingQueue(
+  { embedding, llm }: Config,
+  artifacts: ArtifactStore,
+  embedder: Embedder,
+): QueueOptions {
+  return {
+    taskQueue: QUEUE_OF_EMBEDDER[embedder.provider],
+    activities: createEmbeddingActivities({ artifacts, embedder }),
+    maxConcurrentActivityTaskExecutions: llm.maxConcurrentCalls,
+    maxTaskQueueActivitiesPerSecond: callsPerSecond(embedding.maxCallsPerMinute),
   };
 }
 

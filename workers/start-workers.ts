@@ -12,7 +12,13 @@ import { connectWorker, registerSearchAttributes } from '../temporal/connection.
 import { TASK_QUEUES } from '../workflows/task-queues.ts';
 import { ActivityEdge } from './activity-edge.ts';
 import { openGraph, openIndex } from '../stores/open-stores.ts';
-import { documentQueue, llmQueue, storesQueue, type QueueOptions } from './queue-options.ts';
+import {
+  documentQueue,
+  embeddingQueue,
+  llmQueue,
+  storesQueue,
+  type QueueOptions,
+} from './queue-options.ts';
 import type { Role } from './roles.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
@@ -116,11 +122,13 @@ async function openQueues(
         ),
       ];
     },
-    llm: async () =>
-      (['openai', 'anthropic'] as const).flatMap((provider) => {
+    llm: async () => [
+      ...(['openai', 'anthropic'] as const).flatMap((provider) => {
         const routed = readers.byProvider.get(provider);
         return routed === undefined ? [] : [llmQueue(config, artifacts, provider, routed)];
       }),
+      ...(embedder.provider === 'local' ? [] : [embeddingQueue(config, artifacts, embedder)]),
+    ],
     stores: async () => {
       const graph = openGraph(config, addresses.neo4j);
       closing.defer(() => graph.close());

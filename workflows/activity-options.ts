@@ -33,6 +33,13 @@ export const readingOptions = {
   retry: RETRY,
 } satisfies ActivityOptions;
 
+/** Embedding a batch of chunks, on the queue of who embeds: with an endpoint, as long as it takes to have a turn. */
+export const embeddingOptions = {
+  startToCloseTimeout: '30 minutes',
+  heartbeatTimeout: HEARTBEAT_TIMEOUT,
+  retry: RETRY,
+} satisfies ActivityOptions;
+
 /**
  * Writes to the stores: an outage is waited out, however long, since all that was read would be lost for
  * nothing. What the store refuses, and mistakes of ours, fail at once. A cancellation waits until what is under

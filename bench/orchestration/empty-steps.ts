@@ -35,6 +35,9 @@ type Steps = Pick<
   | 'endWriting'
 >;
 
+/** Embeds nothing, on the queue of CPU work. */
+const EMBEDDER = { provider: 'local', model: 'none' } as const;
+
 /**
  * The activities of an ingest, each of which answers at once what a real one could. The name of a document says how
  * many segments it has.
@@ -45,7 +48,7 @@ export function emptySteps(lanes: number): Steps {
   return {
     planIngest: () =>
       answer(
-        planIngest(reader, lanes, 'none', {
+        planIngest(reader, lanes, EMBEDDER, {
           bigReader: undefined,
           outagePatienceMs: 300_000,
           budget: NO_BUDGET,

@@ -43,6 +43,7 @@ export async function runSequentially(
 
 function oneByOne(embedder: Embedder): Embedder {
   return {
+    provider: embedder.provider,
     model: embedder.model,
     wordsWeight: embedder.wordsWeight,
     dimensions: () => embedder.dimensions(),

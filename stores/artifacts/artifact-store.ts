@@ -10,6 +10,16 @@ import { AtomicLocalAdapter } from './atomic-local-adapter.ts';
 import { attempt } from './attempt.ts';
 import { DocumentRecords } from './document-records.ts';
 
+/** One of several values in an artifact. */
+export interface ArtifactPlace {
+  ref: ArtifactRef;
+  /** From 0. */
+  position: number;
+}
+
+/** Between the two in a note; no reference has it. */
+const PLACE_SEPARATOR = '#';
+
 /**
  * Keeps what is too big for a workflow's history, by content: putting the same value twice keeps it once,
  * and a reference always gives the bytes that were put. It is also the memory of results: what a step made
@@ -144,18 +154,52 @@ export class ArtifactStore {
     const note = await this.#read(resultPath(tenantId, step, key));
     if (note === undefined) return undefined;
     const ref = note.toString('utf8') as ArtifactRef;
+    const value = await this.find(tenantId, kind, ref);
+    return value === undefined ? undefined : { ref, value };
+  }
+
+  /** As `get`, but undefined when the artifact is missing or damaged. */
+  async find<Value>(
+    tenantId: string,
+    kind: ArtifactKind<Value>,
+    ref: ArtifactRef,
+  ): Promise<Value | undefined> {
     try {
-      return { ref, value: await this.get(tenantId, kind, ref) };
+      return await this.get(tenantId, kind, ref);
     } catch (error) {
       if (error instanceof ArtifactMissing || error instanceof ArtifactCorrupt) return undefined;
       throw error;
     }
   }
 
+  /** What `rememberPlace` noted for the same step and key. The artifact may be gone since. */
+  async recallPlace(
+    tenantId: string,
+    step: string,
+    key: string,
+  ): Promise<ArtifactPlace | undefined> {
+    const note = await this.#read(resultPath(tenantId, step, key));
+    if (note === undefined) return undefined;
+    const [ref, position] = note.toString('utf8').split(PLACE_SEPARATOR);
+    return { ref: ref as ArtifactRef, position: Number(position) };
+  }
+
   /** Notes what a step made, to be found again under everything that it depends on. */
   async remember(tenantId: string, step: string, key: string, ref: ArtifactRef): Promise<void> {
     const path = resultPath(tenantId, step, key);
     await attempt('write', () => this.#files.write(path, ref));
+  }
+
+  /** Notes where among several in an artifact a step's result is. */
+  async rememberPlace(
+    tenantId: string,
+    step: string,
+    key: string,
+    { ref, position }: ArtifactPlace,
+  ): Promise<void> {
+    const path = resultPath(tenantId, step, key);
+    const note = `${ref}${PLACE_SEPARATOR}${position}`;
+    await attempt('write', () => this.#files.write(path, note));
   }
 
   async #read(path: string): Promise<Buffer | undefined> {

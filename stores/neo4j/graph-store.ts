@@ -105,10 +105,14 @@ export class GraphStore {
       const batches: RowBatch[] = [];
       for await (const batch of document.batches()) batches.push(batch);
       await this.#write(async (tx) => {
-        const isCurrent = (await holdWriting(tx, writing, 'open')) === writing.generation;
+        const shown = await holdWriting(tx, writing, 'open');
+        const isCurrent = shown === writing.generation;
         for (const batch of batches) await stageRows(tx, writing, batch, isCurrent);
         await publishDocument(tx, writing, document);
-        await sweepDocument(tx, writing, MAX_ROWS_PER_TRANSACTION);
+        // Else this replaces nothing; what others left behind was swept before the writing was opened.
+        if (shown !== null && !isCurrent) {
+          await sweepDocument(tx, writing, MAX_ROWS_PER_TRANSACTION);
+        }
       }, signal);
       return;
     }

@@ -52,28 +52,31 @@ interface FoundConcept extends Record<string, unknown> {
 }
 
 /**
- * The concept of a tenant by its key, or one that the decks mention by that name.
+ * The concept of a tenant by the first of the keys that one has, or one that the decks mention by that name.
  *
  * @param limit how many definitions, mentions and relations are given at most, each
  */
 export async function conceptDossier(
   graph: GraphStore,
   tenantId: string,
-  { key, name }: { key: string; name: string },
+  { keys, name }: { keys: string[]; name: string },
   limit: number,
 ): Promise<ConceptDossier | undefined> {
   const [found] = await graph.read<FoundConcept>(
     `CALL () {
-       MATCH (c:ProtoConcept {tenant_id: $tenantId, canonical_key: $key}) RETURN c, 1 AS rank
+       UNWIND range(0, size($keys) - 1) AS rank
+       MATCH (c:ProtoConcept {tenant_id: $tenantId, canonical_key: $keys[rank]})
+       WHERE EXISTS { (c)<-[:MENTIONS]-(:Segment) }
+       RETURN c, rank
        UNION
        MATCH (c:ProtoConcept {tenant_id: $tenantId})<-[m:MENTIONS]-(:Segment)
        WHERE toLower(m.surface_form) = toLower($name)
-       RETURN c, 2 AS rank
+       RETURN c, size($keys) AS rank
      }
      RETURN c.canonical_key AS key, c.concept_id AS id, c.canonical_name AS name, c.concept_type AS type,
        coalesce(c.aliases, []) AS aliases
      ORDER BY rank, key LIMIT 1`,
-    { tenantId, key, name },
+    { tenantId, keys, name },
   );
   if (found === undefined) return undefined;
   const parameters = { tenantId, key: found.key, limit: BigInt(limit) };
@@ -130,7 +133,7 @@ export async function similarConcepts(
 ): Promise<string[]> {
   const rows = await graph.read<{ name: string }>(
     `MATCH (c:ProtoConcept {tenant_id: $tenantId})
-     WHERE any(word IN $words WHERE c.canonical_key CONTAINS word)
+     WHERE any(word IN $words WHERE c.canonical_key CONTAINS word) AND EXISTS { (c)<-[:MENTIONS]-(:Segment) }
      RETURN c.canonical_name AS name
      ORDER BY COUNT { (c)<-[:MENTIONS]-(:Segment) } DESC, name LIMIT $limit`,
     { tenantId, words, limit: BigInt(limit) },

@@ -4,6 +4,14 @@ import { ALIASES_OF_C } from './concept-support.ts';
 import { CONCEPT_RELATIONSHIPS, HIDDEN_SEGMENT } from './schema.ts';
 import { currentGeneration } from './writing.ts';
 
+/** A branch a type, since an index is of one type: looking for all types in one pattern would read every relation. */
+const RELATIONS_TO_SWEEP = CONCEPT_RELATIONSHIPS.map(
+  (type) =>
+    `MATCH ()-[r:${type} {tenant_id: $tenant_id, document_id: $document_id}]->()
+     WHERE $current IS NULL OR coalesce(r.generation, '') <> $current
+     RETURN r`,
+).join('\nUNION ALL\n');
+
 /**
  * Removes up to about `limit` rows of a document that are not of its current generation, and what is left
  * without support by that; of a document that is not stored, all. What other documents support stays. Gives
@@ -25,15 +33,12 @@ export async function sweepDocument(
     });
     removed += records[0]?.get('removed') ?? 0;
   };
-  for (const type of CONCEPT_RELATIONSHIPS) {
-    await remove(
-      `MATCH ()-[r:${type} {tenant_id: $tenant_id, document_id: $document_id}]->()
-       WHERE $current IS NULL OR coalesce(r.generation, '') <> $current
-       WITH r LIMIT $limit
-       DELETE r
-       RETURN count(*) AS removed`,
-    );
-  }
+  await remove(
+    `CALL () { ${RELATIONS_TO_SWEEP} }
+     WITH r LIMIT $limit
+     DELETE r
+     RETURN count(*) AS removed`,
+  );
   if (removed < limit) removed += await sweepMentions(tx, key, limit - removed);
   await remove(
     `MATCH (s:${HIDDEN_SEGMENT} {tenant_id: $tenant_id, document_id: $document_id})

@@ -19,6 +19,7 @@ export interface ChunkPayload {
   char_start: number;
   char_end: number;
   proto_concept_ids: string[];
+  /** Those that the document itself promotes; what is canonical by now the graph says (docs/data-model.md). */
   canonical_concept_ids: string[];
   /** ISO 8601: when the generation was first written. */
   created_at: string;

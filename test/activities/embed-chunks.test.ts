@@ -46,8 +46,6 @@ describe('embedChunks', () => {
   });
 
   it.each([
-    ['texts', anEmbedder(), ['one', 'three'], 'acme'],
-    ['order of the texts', anEmbedder(), ['two', 'one'], 'acme'],
     ['borders of the texts', anEmbedder(), ['onetwo'], 'acme'],
     ['model', anEmbedder({ model: 'embedding-2' }), ['one', 'two'], 'acme'],
     ['tenant', anEmbedder(), ['one', 'two'], 'rival'],
@@ -55,7 +53,53 @@ describe('embedChunks', () => {
     const store = await tempStore();
     await embed(store, anEmbedder(), ['one', 'two']);
     await embed(store, embedder, texts, tenantId);
-    expect(embedder.asked).toHaveLength(1);
+    expect(embedder.asked).toMatchObject([{ texts }]);
+  });
+
+  it.each([
+    ['a text that changed', ['one', 'changed', 'three'], ['changed']],
+    ['a text that is new', ['new', 'one', 'two', 'three'], ['new']],
+    ['nothing in another order', ['three', 'two', 'one'], []],
+    ['nothing where one went', ['one', 'three'], []],
+    ['a text once that stands there twice', ['new', 'one', 'new'], ['new']],
+  ])('embeds %s', async (_, texts, asked) => {
+    const store = await tempStore();
+    await embed(store, anEmbedder(), ['one', 'two', 'three']);
+    const embedder = anEmbedder();
+    const ref = await embed(store, embedder, texts);
+    expect(embedder.asked.flatMap((request) => request.texts)).toEqual(asked);
+    expect(await store.artifacts.get('acme', vectorsArtifact, ref)).toEqual(
+      texts.map((text) => Float32Array.of(text.length, 1)),
+    );
+  });
+
+  it('gathers what it knows from all batches', async () => {
+    const store = await tempStore();
+    await embed(store, anEmbedder(), ['a', 'of four']);
+    await embed(store, anEmbedder(), ['three', 'one']);
+    const embedder = anEmbedder();
+    const ref = await embed(store, embedder, ['one', 'a', 'three', 'of four']);
+    expect(embedder.asked).toEqual([]);
+    const lengths = (await store.artifacts.get('acme', vectorsArtifact, ref)).map(
+      ([first]) => first,
+    );
+    expect(lengths).toEqual([3, 1, 5, 7]);
+  });
+
+  it.each([
+    ['beside new texts', ['one', 'new'], [['new'], ['one', 'new']]],
+    ['beside one another', ['one', 'two'], [['one', 'two']]],
+  ])('does not mix vectors of different lengths %s', async (_, texts, asked) => {
+    const store = await tempStore();
+    const longer = { ...anEmbedder(), embed: () => Promise.resolve([Float32Array.of(1, 2, 3)]) };
+    await embed(store, longer, ['one']);
+    await embed(store, anEmbedder(), ['two']);
+    const embedder = anEmbedder();
+    const ref = await embed(store, embedder, texts);
+    expect(embedder.asked.map((request) => request.texts)).toEqual(asked);
+    expect(await store.artifacts.get('acme', vectorsArtifact, ref)).toEqual(
+      texts.map((text) => Float32Array.of(text.length, 1)),
+    );
   });
 
   it('embeds again when the vectors that it remembers are no longer in the store', async () => {

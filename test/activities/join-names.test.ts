@@ -23,6 +23,7 @@ const FOUND: FoundNames = {
 function anEmbedder(...degrees: number[]) {
   const asked: string[][] = [];
   const embedder: Embedder = {
+    provider: 'local',
     model: 'test/angles',
     wordsWeight: 1,
     dimensions: () => Promise.resolve(2),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { planIngest } from '../../activities/plan-ingest.ts';
 import type { BudgetSettings } from '../../domain/budget.ts';
 import type { RoutingSettings } from '../../domain/routing.ts';
-import { aReader } from './readers.ts';
+import { aReader, anEmbedder } from './readers.ts';
 
 const ROUTING: RoutingSettings = {
   prepass: 'llm',
@@ -16,7 +16,7 @@ describe('planIngest', () => {
   it('tells what the workers are configured with, as plain data', () => {
     const reader = aReader({ model: 'gpt', version: 'v3' });
     const bigReader = aReader({ model: 'gpt-large', version: 'v3' });
-    const plan = planIngest(reader, 7, 'embedding-1', {
+    const plan = planIngest(reader, 7, anEmbedder({ provider: 'openai' }), {
       bigReader,
       outagePatienceMs: 5000,
       budget,
@@ -27,6 +27,7 @@ describe('planIngest', () => {
       reader: { provider: 'openai', model: 'gpt', version: 'v3' },
       maxParallelSegments: 7,
       embeddingModel: 'embedding-1',
+      embeddingProvider: 'openai',
       bigReader: { provider: 'openai', model: 'gpt-large', version: 'v3' },
       outagePatienceMs: 5000,
       routing: ROUTING,
@@ -37,7 +38,7 @@ describe('planIngest', () => {
   });
 
   it('has no bigger model where none is configured', () => {
-    const plan = planIngest(aReader(), 7, 'embedding-1', {
+    const plan = planIngest(aReader(), 7, anEmbedder(), {
       bigReader: undefined,
       outagePatienceMs: 0,
       routing: ROUTING,
@@ -48,7 +49,7 @@ describe('planIngest', () => {
   });
 
   it('has the budgets with the prices of its models, where there are any', () => {
-    const plan = planIngest(aReader({ model: 'gpt' }), 7, 'embedding-1', {
+    const plan = planIngest(aReader({ model: 'gpt' }), 7, anEmbedder(), {
       bigReader: undefined,
       outagePatienceMs: 0,
       routing: ROUTING,

@@ -1,6 +1,6 @@
 import type { ExtractionClaims, Prepass } from '../../domain/concept.ts';
 import type { LlmUsage } from '../../domain/llm-usage.ts';
-import type { Embedder, EmbedOptions } from '../../embedding/embedder.ts';
+import type { Embedder, EmbeddingProvider, EmbedOptions } from '../../embedding/embedder.ts';
 import type { ReadOptions, SegmentReader } from '../../llm/segment-reader.ts';
 import { someClaims } from '../domain/builders.ts';
 
@@ -50,11 +50,12 @@ export interface ScriptedEmbedder extends Embedder {
 }
 
 export function anEmbedder(
-  overrides: Partial<{ model: string; failure: Error }> = {},
+  overrides: Partial<{ provider: EmbeddingProvider; model: string; failure: Error }> = {},
 ): ScriptedEmbedder {
-  const { model = 'embedding-1', failure } = overrides;
+  const { provider = 'local', model = 'embedding-1', failure } = overrides;
   const asked: ScriptedEmbedder['asked'] = [];
   return {
+    provider,
     model,
     wordsWeight: 1,
     asked,

@@ -31,6 +31,7 @@ export interface TrapDeck {
 
 /** All names mean the same to it: what is joined, the words allowed. */
 export const CREDULOUS: Embedder = {
+  provider: 'local',
   model: 'test/credulous',
   wordsWeight: 1,
   dimensions: () => Promise.resolve(1),

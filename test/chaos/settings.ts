@@ -22,6 +22,7 @@ export function commonSettings(
     OPENAI_API_KEY: 'sk-simulated-0123456789',
     OPENAI_BASE_URL: providerUrl,
     EMBEDDING_PROVIDER: 'openai',
+    EMBEDDING_MAX_RPM: '100000',
     ...settings,
   };
 }

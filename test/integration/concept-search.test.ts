@@ -17,7 +17,7 @@ beforeAll(async () => {
     maxTransactionRetryTimeMs: 30_000,
   });
   await graph.prepare();
-  const segments = { s1: ['Kafka', 'Broker'], s2: ['Topic', 'Kafka'] };
+  const segments = { s1: ['Kafka', 'Broker'], s2: ['Topic', 'Kafka'], s3: ['Canal prioritaire'] };
   await write(graph, { tenantId, documentId: 'one', segments, promoted: ['kafka'] });
   await write(graph, { tenantId: `${tenantId}-b`, documentId: 'theirs', segments });
   // What is being written is not to be seen.
@@ -50,6 +50,15 @@ describe('search by concept', () => {
       { relation_type: 'USES', outgoing: false, other: 'Topic', evidence: 'Topic uses Kafka' },
       { relation_type: 'CO_OCCURS_WITH', evidence: null },
     ]);
+  });
+
+  it('finds a name in whichever language its plural is', async () => {
+    const { concept } = await find('Canaux prioritaires');
+    expect(concept).toMatchObject({ canonicalName: 'Canal prioritaire' });
+  });
+
+  it('does not find what is only being written', async () => {
+    expect(await find('Zookeeper')).toMatchObject({ concept: null, similar: [] });
   });
 
   it('names similar ones when there is none', async () => {

@@ -124,6 +124,12 @@ describe('a provider that is down', () => {
     const summary = await ingests.result(run);
     expect(summary).toMatchObject({ status: 'complete' });
     expect(summary.chunks).toBeGreaterThan(0);
+    const { events } = await harness.history(run);
+    const queues = events!
+      .map((event) => event.activityTaskScheduledEventAttributes)
+      .filter((scheduled) => scheduled?.activityType?.name === 'embedChunks')
+      .map((scheduled) => scheduled!.taskQueue!.name);
+    expect(new Set(queues)).toEqual(new Set(['embedding']));
   });
 
   it('is waited for by a document of one segment when it cannot even be reached', async () => {

@@ -21,6 +21,7 @@ export async function createProviderHarness(
     [`${prefix}_API_KEY`]: PROVIDER_KEY,
     [`${prefix}_BASE_URL`]: provider.baseUrl,
     [`${prefix}_MAX_RPM`]: '100000',
+    EMBEDDING_MAX_RPM: '100000',
     // The segments of tests are short, and are to be read by the provider all the same.
     ROUTE_SMALL_FROM_ENTITIES: '0',
   };

@@ -64,6 +64,7 @@ interface OtherModel extends Embedder {
 function otherModel(before: (asked: number) => Promise<void> | void = () => undefined): OtherModel {
   const asked: string[] = [];
   return {
+    provider: 'local',
     model: 'other',
     wordsWeight: 1,
     asked,

@@ -211,6 +211,30 @@ describe('remember and recall', () => {
   });
 });
 
+describe('rememberPlace and recallPlace', () => {
+  it('give the place that was noted last under the same step and key', async () => {
+    const { artifacts } = await tempStore();
+    const place = { ref: await artifacts.put('acme', notes, ['a', 'b']), position: 1 };
+    await artifacts.rememberPlace('acme', 'item', 'key', { ref: UNKNOWN, position: 7 });
+    await artifacts.rememberPlace('acme', 'item', 'key', place);
+    expect(await artifacts.recallPlace('acme', 'item', 'key')).toEqual(place);
+    expect(await artifacts.recallPlace('acme', 'other', 'key')).toBeUndefined();
+    expect(await artifacts.recallPlace('acme', 'item', 'other')).toBeUndefined();
+    expect(await artifacts.recallPlace('rival', 'item', 'key')).toBeUndefined();
+  });
+
+  it.each(['', 'no reference'])(
+    'take nothing for there by the damaged note %j',
+    async (damaged) => {
+      const { artifacts, folder, files } = await tempStore();
+      await artifacts.rememberPlace('acme', 'item', 'key', { ref: UNKNOWN, position: 0 });
+      await writeFile(join(folder, (await files())[0]!), damaged);
+      const place = await artifacts.recallPlace('acme', 'item', 'key');
+      expect(await artifacts.find('acme', notes, place!.ref)).toBeUndefined();
+    },
+  );
+});
+
 describe('files and folders', () => {
   it('are for nobody else on the machine', async () => {
     const { artifacts, folder, files } = await tempStore();
