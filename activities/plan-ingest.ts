@@ -14,6 +14,9 @@ export interface ReaderChoice {
   version: string;
 }
 
+/** Who says which names that are written almost alike are one: the embedding model, or the usual LLM. */
+export type Canonicalisation = 'rules' | 'llm';
+
 /**
  * What the configuration of the workers says about an ingest, asked once: a worker that starts with another
  * configuration meanwhile does not mix two models in one document.
@@ -34,6 +37,8 @@ export interface IngestPlan {
   prices?: Record<string, ModelPrice>;
   /** How long a document with failed segments waits for a replay; runs of earlier versions do not. */
   replayWindowSeconds?: number;
+  /** An LLM is asked which names are one; else none is. */
+  canonicalisation?: 'llm';
 }
 
 export interface PlanSettings {
@@ -42,13 +47,22 @@ export interface PlanSettings {
   budget: BudgetSettings;
   routing: RoutingSettings;
   replayWindowSeconds: number;
+  /** By the rules when left out. */
+  canonicalisation?: Canonicalisation;
 }
 
 export function planIngest(
   reader: ReaderChoice,
   maxParallelSegments: number,
   embeddingModel: string,
-  { bigReader, outagePatienceMs, budget, routing, replayWindowSeconds }: PlanSettings,
+  {
+    bigReader,
+    outagePatienceMs,
+    budget,
+    routing,
+    replayWindowSeconds,
+    canonicalisation,
+  }: PlanSettings,
 ): IngestPlan {
   return {
     reader: choice(reader),
@@ -59,7 +73,11 @@ export function planIngest(
     replayWindowSeconds,
     ...(reader.provider === 'local'
       ? {}
-      : { routing, prices: pricesOf(budget, reader, bigReader) }),
+      : {
+          routing,
+          prices: pricesOf(budget, reader, bigReader),
+          ...(canonicalisation === 'llm' ? { canonicalisation } : {}),
+        }),
     ...(isLimited(budget.document) || isLimited(budget.tenantDaily)
       ? { budget: planBudget(budget, reader, bigReader) }
       : {}),
