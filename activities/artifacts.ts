@@ -6,7 +6,9 @@ import type { Extraction } from '../domain/extraction.ts';
 import type { Decision } from '../domain/gatekeeper.ts';
 import type { GatekeeperProfile } from '../domain/gatekeeper-profiles.ts';
 import type { MinedConcepts, Statements } from '../domain/mining.ts';
+import type { NameGroups } from '../domain/name-groups.ts';
 import type { NameJoin } from '../domain/name-joins.ts';
+import type { NearDuplicate } from '../domain/near-duplicates.ts';
 import type { Segment } from '../domain/segment.ts';
 import type { Provider } from '../llm/segment-reader.ts';
 import { bytesKind, jsonKind, type ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
@@ -119,6 +121,16 @@ export const extractionArtifact = jsonKind<Extraction & MadeOf>('extraction-v1')
 /** A batch of chunks, and their vectors in the same order. */
 export const chunksArtifact = jsonKind<Chunk[]>('chunks-v2');
 export const vectorsArtifact = vectorsKind('vectors-v1');
+
+/** What the names of a document have in common. */
+export interface FoundNames {
+  joins: NameJoin[];
+  /** Of which a model is to say whether they are one concept. */
+  nearDuplicates: NearDuplicate[];
+}
+export const foundNamesArtifact = jsonKind<FoundNames>('names-v1');
+/** Names of a document that mean the same, as a model says. */
+export const nameGroupsArtifact = jsonKind<NameGroups>('name-groups-v1');
 
 /** What a part of the segments states. */
 export const statementsArtifact = jsonKind<Statements>('statements-v1');

@@ -1,19 +1,14 @@
 import { AcronymCounter } from '../domain/acronym-joins.ts';
 import { ConceptMiner } from '../domain/mining.ts';
-import { plainJoins, type NameJoin } from '../domain/name-joins.ts';
-import { nearDuplicates, type NearDuplicate } from '../domain/near-duplicates.ts';
+import { plainJoins } from '../domain/name-joins.ts';
+import { nearDuplicates } from '../domain/near-duplicates.ts';
 import { ontologyKey, type OntologyEntry } from '../domain/ontology.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
+import type { FoundNames } from './artifacts.ts';
 import { extractionSlices, type MineRelationsInput } from './mine-relations.ts';
 
 export interface FindNamesInput extends MineRelationsInput {
   ontology: OntologyEntry[];
-}
-
-export interface FoundNames {
-  joins: NameJoin[];
-  /** Of which a model of embeddings is to say whether they are one concept. */
-  nearDuplicates: NearDuplicate[];
 }
 
 /** Finds which names of a document are one concept's, and which may be. */

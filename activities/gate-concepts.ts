@@ -27,6 +27,8 @@ export interface GateCounts {
   rejected: number;
   /** Relations that a reader stated and one of whose ends is no concept of the document. Left out by earlier versions. */
   relationsDropped?: number;
+  /** What readers said that the segments do not bear out, if anything. */
+  claimsRejected?: { mentions: number; relations: number };
   /** What might be done about it, when few concepts were promoted. */
   advice?: string;
 }
@@ -66,6 +68,7 @@ export async function gateConcepts(
     mined: minedRef,
   });
   const count = (verdict: string) => decisions.filter((d) => d.verdict === verdict).length;
+  const { mentions, relations } = mined.rejected;
   const advice = adviceOn(decisions, profile);
   return {
     gated,
@@ -73,6 +76,7 @@ export async function gateConcepts(
     held: count('held'),
     rejected: count('rejected'),
     relationsDropped,
+    ...(mentions + relations === 0 ? {} : { claimsRejected: mined.rejected }),
     ...(advice === undefined ? {} : { advice }),
   };
 }

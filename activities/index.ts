@@ -4,6 +4,7 @@ import type { GatekeeperProfile } from '../domain/gatekeeper-profiles.ts';
 import type { OntologyEntry } from '../domain/ontology.ts';
 import type { RoutingSettings } from '../domain/routing.ts';
 import type { Embedder } from '../embedding/embedder.ts';
+import type { NameCanonicaliser } from '../llm/name-canonicaliser.ts';
 import type { RoutedReaders, SegmentReader } from '../llm/segment-reader.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
@@ -11,6 +12,7 @@ import type { GraphStore } from '../stores/neo4j/graph-store.ts';
 import type { VectorStore } from '../stores/qdrant/vector-store.ts';
 import type { ThreadPool } from '../threads/thread-pool.ts';
 import { beginWriting, type BeginWritingInput } from './begin-writing.ts';
+import { canonicaliseNames, type CanonicaliseNamesInput } from './canonicalise-names.ts';
 import type { ChunkDocumentInput } from './chunk-document.ts';
 import type { DeckThreads } from './deck-threads.ts';
 import type { DocumentSteps } from './document-steps.ts';
@@ -34,7 +36,8 @@ import type { ParseDeckInput } from './parse-deck.ts';
 import { findRuns, stillRunning, type RunRef } from './other-ingests.ts';
 import { keepPage, listUnread, openPage, type ListUnreadInput } from './pages.ts';
 import type { Page } from './artifacts.ts';
-import { planIngest } from './plan-ingest.ts';
+import { answeredNames, nameQuestions } from './name-questions.ts';
+import { planIngest, type Canonicalisation } from './plan-ingest.ts';
 import { prepassSegment, type PrepassSegmentInput } from './prepass-segment.ts';
 import { recordedParts, type RecordedPartsInput } from './recorded-parts.ts';
 import { uploadPoints, type UploadPointsInput } from './upload-points.ts';
@@ -60,6 +63,7 @@ export interface DocumentDependencies {
   gatekeeperProfile: GatekeeperProfile;
   /** Cosine from which on near duplicates among the names of a document are one concept. */
   nearDuplicateSimilarity: number;
+  canonicalisation: Canonicalisation;
   ontology: OntologyEntry[];
 }
 
@@ -76,14 +80,35 @@ export function createDocumentActivities(deps: DocumentDependencies) {
     listUnread: (input: ListUnreadInput) => listUnread(artifacts, input),
     chunkDocument: (input: ChunkDocumentInput) =>
       threads.call('chunkDocument', input, cancellationSignal()),
-    mineRelations: async (input: MineRelationsInput) => {
+    findNames: async (input: MineRelationsInput) => {
+      const { ontology } = deps;
+      const found = await threads.call('findNames', { ...input, ontology }, cancellationSignal());
+      return nameQuestions(artifacts, input.tenantId, found);
+    },
+    mineRelations: async ({ names, ...input }: MineRelationsInput) => {
       const signal = cancellationSignal();
       const { ontology } = deps;
-      const found = await threads.call('findNames', { ...input, ontology }, signal);
       const { tenantId } = input;
+      const found =
+        names === undefined
+          ? await threads.call('findNames', { ...input, ontology }, signal)
+          : await answeredNames(artifacts, tenantId, names);
       const { nearDuplicateSimilarity: least } = deps;
-      const joined = await joinNames(artifacts, embedder, tenantId, found, least, signal);
-      return threads.call('mineRelations', { ...input, ontology, ...joined }, signal);
+      const { joins, madeOf } = await joinNames(
+        artifacts,
+        embedder,
+        tenantId,
+        found,
+        least,
+        signal,
+      );
+      const asked =
+        names === undefined ? [] : [names.found, ...names.answers.map(({ groups }) => groups)];
+      return threads.call(
+        'mineRelations',
+        { ...input, ontology, joins, madeOf: [...madeOf, ...asked] },
+        signal,
+      );
     },
     gateConcepts: (input: GateConceptsInput) =>
       threads.call(
@@ -111,15 +136,23 @@ export interface ReadingDependencies {
   artifacts: ArtifactStore;
   /** The readers of the queue's provider. */
   readers: RoutedReaders;
+  /** Compares names; the local reader has none. */
+  canonicaliser: NameCanonicaliser | undefined;
 }
 
 /** The queue of a provider; for the local reader the queue `document`. */
-export function createReadingActivities({ artifacts, readers }: ReadingDependencies) {
+export function createReadingActivities({
+  artifacts,
+  readers,
+  canonicaliser,
+}: ReadingDependencies) {
   return {
     prepassSegment: (input: PrepassSegmentInput) =>
       prepassSegment(artifacts, readers, input, cancellationSignal()),
     extractSegment: (input: ExtractSegmentInput) =>
       extractSegment(artifacts, readers, input, cancellationSignal()),
+    canonicaliseNames: (input: CanonicaliseNamesInput) =>
+      canonicaliseNames(artifacts, canonicaliser, input, cancellationSignal()),
   };
 }
 export type ReadingActivities = ReturnType<typeof createReadingActivities>;

@@ -3,8 +3,7 @@ import { nearDuplicateJoins } from '../domain/near-duplicates.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import { resultKey, type ArtifactStore } from '../stores/artifacts/artifact-store.ts';
-import { vectorsArtifact } from './artifacts.ts';
-import type { FoundNames } from './find-names.ts';
+import { vectorsArtifact, type FoundNames } from './artifacts.ts';
 
 export interface JoinedByMeaning {
   joins: NameJoin[];

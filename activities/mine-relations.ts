@@ -13,6 +13,7 @@ import {
   minedArtifact,
   type StatementsPart,
 } from './artifacts.ts';
+import type { AnsweredNames } from './name-questions.ts';
 import { extractionsOf } from './pages.ts';
 import { putStatements } from './statements.ts';
 
@@ -21,6 +22,8 @@ export interface MineRelationsInput {
   extractions: ArtifactRef[];
   /** Hold the extractions of a document that has too many for a list. */
   pages?: ArtifactRef[];
+  /** The names as a model was asked about them; found and joined by the rules when left out. */
+  names?: AnsweredNames;
 }
 
 /** What is known of a document's names before it is mined. */

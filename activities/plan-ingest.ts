@@ -15,6 +15,9 @@ export interface ReaderChoice {
   version: string;
 }
 
+/** Who says which names that are written almost alike are one: the embedding model, or the usual LLM. */
+export type Canonicalisation = 'rules' | 'llm';
+
 /**
  * What the configuration of the workers says about an ingest, asked once: a worker that starts with another
  * configuration meanwhile does not mix two models in one document.
@@ -37,6 +40,8 @@ export interface IngestPlan {
   prices?: Record<string, ModelPrice>;
   /** How long a document with failed segments waits for a replay; runs of earlier versions do not. */
   replayWindowSeconds?: number;
+  /** An LLM is asked which names are one; else none is. */
+  canonicalisation?: 'llm';
 }
 
 export interface PlanSettings {
@@ -45,13 +50,22 @@ export interface PlanSettings {
   budget: BudgetSettings;
   routing: RoutingSettings;
   replayWindowSeconds: number;
+  /** By the rules when left out. */
+  canonicalisation?: Canonicalisation;
 }
 
 export function planIngest(
   reader: ReaderChoice,
   maxParallelSegments: number,
   embedder: Pick<Embedder, 'model' | 'provider'>,
-  { bigReader, outagePatienceMs, budget, routing, replayWindowSeconds }: PlanSettings,
+  {
+    bigReader,
+    outagePatienceMs,
+    budget,
+    routing,
+    replayWindowSeconds,
+    canonicalisation,
+  }: PlanSettings,
 ): IngestPlan {
   return {
     reader: choice(reader),
@@ -63,7 +77,11 @@ export function planIngest(
     replayWindowSeconds,
     ...(reader.provider === 'local'
       ? {}
-      : { routing, prices: pricesOf(budget, reader, bigReader) }),
+      : {
+          routing,
+          prices: pricesOf(budget, reader, bigReader),
+          ...(canonicalisation === 'llm' ? { canonicalisation } : {}),
+        }),
     ...(isLimited(budget.document) || isLimited(budget.tenantDaily)
       ? { budget: planBudget(budget, reader, bigReader) }
       : {}),

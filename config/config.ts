@@ -197,6 +197,7 @@ function arrange(v: Variables, workingFolder: string) {
     maxSegmentsPerWorkflow: v.MAX_SEGMENTS_PER_WORKFLOW,
     gatekeeperProfile: v.GATEKEEPER_PROFILE,
     nearDuplicateSimilarity: v.NEAR_DUPLICATE_SIMILARITY,
+    canonicalisation: v.CANONICALISATION,
     ontologyFile:
       v.ONTOLOGY_FILE === undefined ? undefined : resolve(workingFolder, v.ONTOLOGY_FILE),
     maxWorkerThreads: v.MAX_WORKER_THREADS,

@@ -135,6 +135,12 @@ const concepts = {
     .describe(
       'Cosine of embeddings from which on two names of a document that are written almost alike are one concept; 1 joins none.',
     ),
+  CANONICALISATION: z
+    .enum(['rules', 'llm'])
+    .default('rules')
+    .describe(
+      'Who says which names of a document that are written almost alike are one concept: rules leaves it to the embedding model (NEAR_DUPLICATE_SIMILARITY); llm asks the usual model that reads the segments, twenty names a call. With the local reader there is none to ask, and the rules hold.',
+    ),
   ONTOLOGY_FILE: text()
     .optional()
     .describe(

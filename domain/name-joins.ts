@@ -12,7 +12,7 @@ export interface NameJoin {
   name?: string;
   /** Names that become aliases, besides those that the readers gave. */
   aliases?: string[];
-  rule: 'ontology' | 'acronym' | 'near duplicate';
+  rule: 'ontology' | 'acronym' | 'near duplicate' | 'llm';
 }
 
 /** The joins that need no model: those of the ontology, which take precedence, and acronyms with what they stand for. */

@@ -42,6 +42,12 @@ export function nearDuplicates(concepts: DocumentConcept[]): NearDuplicate[] {
   return [...pairs.values()];
 }
 
+/** The concepts of some pairs, each once, in their order. */
+export function conceptsIn(pairs: NearDuplicate[]): DocumentConcept[] {
+  const both = pairs.flatMap(({ kept, other }) => [kept, other]);
+  return [...new Map(both.map((concept) => [concept.canonicalKey, concept])).values()];
+}
+
 /**
  * Joins the pairs that are alike enough, the most alike first. A concept is joined to one other at most, and none to
  * one that was joined itself.
@@ -73,14 +79,21 @@ export function nearDuplicateJoins(
   return [...joins.values()];
 }
 
-function mayBeOne(one: DocumentConcept, other: DocumentConcept): boolean {
+/**
+ * Whether nothing but the words may speak against two concepts being one: types agree, numbers are the same, and not
+ * both are defined, nor both in the ontology.
+ */
+export function agree(one: DocumentConcept, other: DocumentConcept): boolean {
   return (
     one.conceptType === other.conceptType &&
     !(one.inOntology && other.inOntology) &&
     (one.definition === null || other.definition === null) &&
-    numbersIn(one.canonicalKey) === numbersIn(other.canonicalKey) &&
-    differsInWritingAlone(one.canonicalKey, other.canonicalKey)
+    numbersIn(one.canonicalKey) === numbersIn(other.canonicalKey)
   );
+}
+
+function mayBeOne(one: DocumentConcept, other: DocumentConcept): boolean {
+  return agree(one, other) && differsInWritingAlone(one.canonicalKey, other.canonicalKey);
 }
 
 /** The ontology's first, then the one that more segments mention; among equals the first by key. */

@@ -4,6 +4,7 @@ import type { ChatModel, ChatModelOptions } from './chat-model.ts';
 import { GatedModel } from './gated-model.ts';
 import { LocalReader } from './local/local-reader.ts';
 import { OpenAiModel } from './openai.ts';
+import { NameCanonicaliser } from './name-canonicaliser.ts';
 import { PromptedReader } from './prompted-reader.ts';
 import { ProviderGate } from './provider-gate.ts';
 import { ReportedLimits } from './reported-limits.ts';
@@ -20,12 +21,15 @@ export interface Readers {
   bigger: SegmentReader | undefined;
   /** Readers of all providers that the configuration has a key for; ingests under way may want any. */
   byProvider: Map<Provider, RoutedReaders>;
+  /** What compares names, by the same: the usual model of each provider. */
+  canonicalisers: Map<Provider, NameCanonicaliser>;
   close: () => Promise<void>;
 }
 
 export function createReaders({ llm, maxWorkerThreads }: Config): Readers {
   const local = new LocalReader(maxWorkerThreads);
   const byProvider = new Map<Provider, RoutedReaders>([['local', { SMALL: local, LOCAL: local }]]);
+  const canonicalisers: Readers['canonicalisers'] = new Map();
   const add = (
     provider: 'openai' | 'anthropic',
     who: string,
@@ -36,7 +40,7 @@ export function createReaders({ llm, maxWorkerThreads }: Config): Readers {
     const tokens =
       maxTokensPerMinute === undefined ? undefined : new TokenWindow(maxTokensPerMinute);
     // Providers limit each model by itself, and one may be down while the other is not.
-    const read = (name: string) => {
+    const gated = (name: string) => {
       const reported = new ReportedLimits();
       const onHeaders = (headers: Headers) => reported.report(headers);
       const options = { apiKey, baseUrl, model: name, timeoutMs: llm.timeoutMs, onHeaders };
@@ -45,11 +49,13 @@ export function createReaders({ llm, maxWorkerThreads }: Config): Readers {
         reported,
         tokens,
       };
-      return new PromptedReader(new GatedModel(create(options), limits));
+      return new GatedModel(create(options), limits);
     };
+    const small = gated(model);
+    canonicalisers.set(provider, new NameCanonicaliser(small));
     byProvider.set(provider, {
-      SMALL: read(model),
-      ...(bigModel === undefined ? {} : { BIG: read(bigModel) }),
+      SMALL: new PromptedReader(small),
+      ...(bigModel === undefined ? {} : { BIG: new PromptedReader(gated(bigModel)) }),
     });
   };
   const { reasoningEffort, serviceTier, responseFormat } = llm.openai;
@@ -62,5 +68,5 @@ export function createReaders({ llm, maxWorkerThreads }: Config): Readers {
 
   // The configuration does not choose a provider without a key.
   const { SMALL, BIG } = byProvider.get(llm.provider)!;
-  return { chosen: SMALL!, bigger: BIG, byProvider, close: () => local.close() };
+  return { chosen: SMALL!, bigger: BIG, byProvider, canonicalisers, close: () => local.close() };
 }

@@ -5,6 +5,7 @@ import {
   createReadingActivities,
   createStoreActivities,
   type DocumentDependencies,
+  type ReadingDependencies,
   type StoreDependencies,
 } from '../activities/index.ts';
 import type { Config } from '../config/config.ts';
@@ -37,7 +38,11 @@ export function documentQueue(
     taskQueue: TASK_QUEUES.document,
     activities: {
       ...createDocumentActivities(dependencies),
-      ...createReadingActivities({ artifacts, readers: localReaders }),
+      ...createReadingActivities({
+        artifacts,
+        readers: localReaders,
+        canonicaliser: undefined,
+      }),
     },
     maxConcurrentActivityTaskExecutions: config.maxWorkerThreads,
   };
@@ -48,11 +53,11 @@ export function llmQueue(
   { llm }: Config,
   artifacts: ArtifactStore,
   provider: Exclude<Provider, 'local'>,
-  readers: RoutedReaders,
+  reading: Omit<ReadingDependencies, 'artifacts'>,
 ): QueueOptions {
   return {
     taskQueue: QUEUE_OF_PROVIDER[provider],
-    activities: createReadingActivities({ artifacts, readers }),
+    activities: createReadingActivities({ artifacts, ...reading }),
     maxConcurrentActivityTaskExecutions: llm.maxConcurrentCalls,
     maxTaskQueueActivitiesPerSecond: callsPerSecond(llm[provider].maxCallsPerMinute),
   };

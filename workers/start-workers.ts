@@ -115,6 +115,7 @@ async function openQueues(
             replayWindowSeconds,
             gatekeeperProfile: config.gatekeeperProfile,
             nearDuplicateSimilarity: config.nearDuplicateSimilarity,
+            canonicalisation: config.canonicalisation,
             ontology:
               config.ontologyFile === undefined ? [] : await loadOntology(config.ontologyFile),
           },
@@ -125,7 +126,9 @@ async function openQueues(
     llm: async () => [
       ...(['openai', 'anthropic'] as const).flatMap((provider) => {
         const routed = readers.byProvider.get(provider);
-        return routed === undefined ? [] : [llmQueue(config, artifacts, provider, routed)];
+        if (routed === undefined) return [];
+        const canonicaliser = readers.canonicalisers.get(provider);
+        return [llmQueue(config, artifacts, provider, { readers: routed, canonicaliser })];
       }),
       ...(embedder.provider === 'local' ? [] : [embeddingQueue(config, artifacts, embedder)]),
     ],

@@ -1,5 +1,5 @@
 import { amountOf } from '../domain/budget.ts';
-import { estimateCall, type ReadingStep } from '../domain/call-estimate.ts';
+import { estimateCall, type CallStep } from '../domain/call-estimate.ts';
 import { NO_USAGE, type LlmUsage } from '../domain/llm-usage.ts';
 import type { Route } from '../llm/segment-reader.ts';
 import { describeFailure } from './failure-description.ts';
@@ -7,9 +7,9 @@ import type { IngestBudget } from './ingest-budget.ts';
 
 /** What a call is for, as far as its cost depends on it. */
 export interface CallSubject {
-  step: ReadingStep;
+  step: CallStep;
   route: Route;
-  /** Of the segment's text. */
+  /** Of the segment's text, or of the names. */
   characters: number;
 }
 

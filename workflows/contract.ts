@@ -66,6 +66,12 @@ export interface Degraded {
   reason: string;
 }
 
+/** Pairs of names that CANONICALISATION=llm had no answer for, so that the rules decided on them; and why last. */
+export interface NamesNotAsked {
+  pairs: number;
+  reason: string;
+}
+
 /** How a document ends; `running` until then. */
 export type IngestStatus = 'running' | 'complete' | 'partial' | 'failed' | 'cancelled';
 
@@ -102,6 +108,7 @@ export interface IngestSummary {
   llm: LlmUsage & { costUsd?: number };
   seconds: number;
   degraded?: Degraded;
+  namesNotAsked?: NamesNotAsked;
   /** What the gatekeeper decided; runs of earlier versions do not say it. */
   gate?: GateCounts;
   /** What could not be read of the deck; the first of them where there are very many. */

@@ -19,6 +19,8 @@ export interface OpenedDeck {
   reading: SegmentReading | PagedReading;
   /** What the calls for it may cost, where there is a limit. */
   budget: IngestBudget | undefined;
+  /** What the calls of this workflow have to heed; pages make theirs in workflows of their own. */
+  calls: ProviderCalls;
 }
 
 /** What a running ingest knows: the workflow orders the steps, this holds where they are. */
@@ -46,6 +48,7 @@ export class IngestState {
     budget?: IngestBudget,
   ): OpenedDeck {
     const { segments, pages, outline } = deck;
+    const calls = new ProviderCalls({ plan, budget, now: this.#now, onChange: this.#onChange });
     const reading =
       pages === undefined
         ? new SegmentReading({
@@ -54,11 +57,11 @@ export class IngestState {
             total: segments.length,
             source: { outline },
             lanes: plan.maxParallelSegments,
-            calls: new ProviderCalls({ plan, budget, now: this.#now, onChange: this.#onChange }),
+            calls,
             leaveOut,
           })
         : new PagedReading(plan, pages, deck.segmentsPerWorkflow);
-    this.opened = { deck, reading, budget };
+    this.opened = { deck, reading, budget, calls };
     return this.opened;
   }
 
@@ -69,7 +72,10 @@ export class IngestState {
   }
 
   get snapshot(): IngestProgress {
-    return this.progress.snapshot(this.opened?.reading);
+    const snapshot = this.progress.snapshot(this.opened?.reading);
+    if (!(this.opened?.reading instanceof PagedReading)) return snapshot;
+    const outages = [...(snapshot.outages ?? []), ...this.opened.calls.waitsFor];
+    return outages.length === 0 ? snapshot : { ...snapshot, outages };
   }
 
   /** Segments that the local reader has read since no budget is left. */
@@ -94,6 +100,7 @@ export class IngestState {
   /** Puts failed segments back to be read, all of them when none is named. Gives how many. */
   replay(segmentIds: string[]): number {
     const count = this.opened?.reading.replay(segmentIds) ?? 0;
+    if (count > 0) this.opened?.calls.renew();
     this.replayAsked ||= count > 0;
     return count;
   }

@@ -2,7 +2,12 @@ import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
 import type { IngestPlan } from '../activities/plan-ingest.ts';
 import { costUsd } from '../domain/llm-cost.ts';
 import type { LlmUsage } from '../domain/llm-usage.ts';
-import { NOTHING_READ, type IngestInput, type IngestSummary } from './contract.ts';
+import {
+  NOTHING_READ,
+  type IngestInput,
+  type IngestSummary,
+  type NamesNotAsked,
+} from './contract.ts';
 import type { IngestState } from './ingest-state.ts';
 
 /** What came of an ingest, but for what the graph holds of it. */
@@ -10,6 +15,7 @@ export function summarise(
   { tenantId, documentId, revision }: IngestInput,
   state: IngestState,
   status: IngestSummary['status'],
+  namesNotAsked?: NamesNotAsked,
 ): Omit<IngestSummary, 'concepts' | 'relations'> {
   const { workflowId, runId } = workflowInfo();
   const { deck, reading } = state.opened!;
@@ -28,6 +34,7 @@ export function summarise(
     llm: pricedUsage(state.progress.usage, reading.plan.prices),
     seconds: state.progress.elapsedSeconds,
     ...(state.degraded === undefined ? {} : { degraded: state.degraded }),
+    ...(namesNotAsked === undefined ? {} : { namesNotAsked }),
     warnings: deck.warnings,
   };
 }

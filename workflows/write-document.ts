@@ -8,6 +8,7 @@ import {
 import type { GateCounts } from '../activities/gate-concepts.ts';
 import type { DocumentActivities, StoreActivities } from '../activities/index.ts';
 import type { WrittenGraph } from '../activities/write-graph.ts';
+import type { AnsweredNames } from '../activities/name-questions.ts';
 import { documentOptions, storeOptions } from './activity-options.ts';
 import type { IngestInput } from './contract.ts';
 import type { IngestState } from './ingest-state.ts';
@@ -23,12 +24,14 @@ const stores = proxyActivities<StoreActivities>(storeOptions);
  *
  * @param status how the document stands at this point: a replay that is asked for meanwhile is for another writing
  * @param round tells a second writing of the same run, after a replay, from the first
+ * @param names what a model said of the document's names, where one was asked
  */
 export async function writeDocument(
   input: IngestInput,
   state: IngestState,
   status: 'complete' | 'partial',
   round: number,
+  names?: AnsweredNames,
 ): Promise<WrittenGraph & { gate: GateCounts }> {
   const { tenantId } = input;
   const { progress } = state;
@@ -37,7 +40,12 @@ export async function writeDocument(
   const { extractions, batches, failures, pages } = reading.result;
   const inPages = pages === undefined ? {} : { pages };
   const mined = await progress.step('mine', 1, () =>
-    document.mineRelations({ tenantId, extractions, ...inPages }),
+    document.mineRelations({
+      tenantId,
+      extractions,
+      ...inPages,
+      ...(names === undefined ? {} : { names }),
+    }),
   );
   const { gated, ...gate } = await progress.step('gate', 1, () =>
     document.gateConcepts({ tenantId, mined }),

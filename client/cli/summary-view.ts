@@ -22,6 +22,7 @@ export function summaryLines(summary: IngestSummary): string[] {
       : [
           `  ${plural(summary.degraded.segments, 'segment')} read by the local reader: ${summary.degraded.reason}`,
         ]),
+    ...notAskedLines(summary),
     ...summary.failedSegments.map(
       ({ segmentId, topicLabel, errorType, message }) =>
         `  failed: ${topicLabel} (${segmentId}): ${errorType}: ${message}`,
@@ -36,11 +37,22 @@ export function summaryLines(summary: IngestSummary): string[] {
   ];
 }
 
+function notAskedLines({ namesNotAsked }: IngestSummary): string[] {
+  if (namesNotAsked === undefined) return [];
+  const { pairs, reason } = namesNotAsked;
+  return [`  ${plural(pairs, 'pair')} of names not compared by the model: ${reason}`];
+}
+
 function gateLines({ gate }: IngestSummary): string[] {
   if (gate === undefined) return [];
-  const { promoted, held, rejected, advice } = gate;
+  const { promoted, held, rejected, claimsRejected: claims, advice } = gate;
   return [
     `  gatekeeper: ${promoted} promoted, ${held} held, ${rejected} rejected`,
+    ...(claims === undefined
+      ? []
+      : [
+          `  not borne out by the text: ${plural(claims.mentions, 'mention')}, ${plural(claims.relations, 'relation')}`,
+        ]),
     ...(advice === undefined ? [] : [`  ${advice}`]),
   ];
 }

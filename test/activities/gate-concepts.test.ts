@@ -102,6 +102,7 @@ describe('gateConcepts', () => {
     const rejected = { mentions: 4, relations: 2 };
     const { counts } = await gate({ concepts: [REJECTED, HELD, PROMOTED], rejected }, stated);
     expect(counts.relationsDropped).toBe(3);
+    expect(counts.claimsRejected).toEqual(rejected);
   });
 
   it('decides by the profile that it is given, and gives advice where little is promoted', async () => {

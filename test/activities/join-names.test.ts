@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FoundNames } from '../../activities/find-names.ts';
+import type { FoundNames } from '../../activities/artifacts.ts';
 import { joinNames } from '../../activities/join-names.ts';
 import type { Embedder } from '../../embedding/embedder.ts';
 import { aDocumentConcept } from '../domain/builders.ts';

@@ -37,6 +37,23 @@ describe('planIngest', () => {
     expect(JSON.parse(JSON.stringify(plan))).toEqual(plan);
   });
 
+  it.each([
+    ['openai', 'llm', 'llm'],
+    ['openai', 'rules', undefined],
+    // It is no LLM that could be asked.
+    ['local', 'llm', undefined],
+  ] as const)('with %s and CANONICALISATION=%s has names compared by %s', (provider, by, asked) => {
+    const plan = planIngest({ ...aReader(), provider }, 7, anEmbedder(), {
+      bigReader: undefined,
+      outagePatienceMs: 0,
+      routing: ROUTING,
+      replayWindowSeconds: 0,
+      budget,
+      canonicalisation: by,
+    });
+    expect(plan.canonicalisation).toBe(asked);
+  });
+
   it('has no bigger model where none is configured', () => {
     const plan = planIngest(aReader(), 7, anEmbedder(), {
       bigReader: undefined,

@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { estimateCall } from '../../domain/call-estimate.ts';
 import { extractionClaimsSchema, prepassSchema } from '../../domain/concept.ts';
+import { NAMES_A_CALL } from '../../domain/name-batches.ts';
+import { nameGroupsSchema } from '../../domain/name-groups.ts';
 import { ENGLISH_PROMPTS, englishPromptsFor } from '../../llm/prompts/english.ts';
 import { FRENCH_PROMPTS } from '../../llm/prompts/french.ts';
+import { NAMES_PROMPT, namesInput } from '../../llm/prompts/names.ts';
 import { countTokens } from '../../domain/token-count.ts';
 
 describe.each([
@@ -20,6 +23,16 @@ describe.each([
     const aContext = countTokens('An acronym, what it stands for. '.repeat(100));
     expect(estimateCall(step, 0).inputTokens).toBeGreaterThanOrEqual(prompt + aContext);
   });
+});
+
+it('leaves room for the rest of a comparison of names', () => {
+  const schema = JSON.stringify(z.toJSONSchema(nameGroupsSchema));
+  const names = Array.from({ length: NAMES_A_CALL }, () => {
+    return { name: '', type: 'STANDARD' as const, definition: null };
+  });
+  const prompt = [NAMES_PROMPT, schema, namesInput(names)].map(countTokens);
+  const sum = prompt.reduce((total, tokens) => total + tokens);
+  expect(estimateCall('canonicalisation', 0).inputTokens).toBeGreaterThanOrEqual(sum);
 });
 
 it('is more for more text, and always one call', () => {

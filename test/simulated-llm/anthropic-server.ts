@@ -9,7 +9,7 @@ import {
   type SimulatedProvider,
   type SimulationOptions,
 } from './http-server.ts';
-import { extractionAnswer, prepassAnswer } from './segment-answers.ts';
+import { goodAnswer } from './segment-answers.ts';
 
 /** A simulated model behind the wire protocol of Anthropic: Messages with structured outputs. */
 export function startSimulatedAnthropic(
@@ -46,7 +46,9 @@ const anthropic: Protocol<AnthropicRequestBody> = {
     const said = messages.find(({ role }) => role === 'user')?.content ?? '';
     const input = typeof said === 'string' ? said : said.map(({ text: part }) => part).join('\n\n');
     // The schema has no name here.
-    const kind = 'glossary' in output_config.format.schema.properties ? 'prepass' : 'extraction';
+    const { properties } = output_config.format.schema;
+    const readingKind = 'glossary' in properties ? 'prepass' : 'extraction';
+    const kind = 'groups' in properties ? 'canonicalisation' : readingKind;
     return { kind, model, text: segmentTextOf(input), input };
   },
   answer: (call, body, odd) => ({ ...messageOf(call, body, odd) }),
@@ -72,7 +74,7 @@ function messageOf(
   { system }: AnthropicRequestBody,
   odd: OddAnswer | undefined,
 ): Message {
-  const good = kind === 'prepass' ? prepassAnswer(text) : extractionAnswer(text);
+  const good = goodAnswer(kind, text);
   const said = odd === undefined ? JSON.stringify(good) : odd.content;
   const stopReason = (odd?.finishReason ?? 'end_turn') as StopReason;
   return {

@@ -8,13 +8,13 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-export type CallKind = 'prepass' | 'extraction' | 'embedding';
+export type CallKind = 'prepass' | 'extraction' | 'canonicalisation' | 'embedding';
 
 /** A request as the server saw it. */
 export interface SimulatedCall {
   kind: CallKind;
   model: string;
-  /** Text of the segment, or the texts to embed. */
+  /** Text of the segment, the names to compare as JSON, or the texts to embed. */
   text: string;
   /** The whole user message. */
   input: string;
@@ -163,9 +163,9 @@ async function answer<Body>(
   }
 }
 
-/** The segment's text, as the prompt delimits it. */
+/** The segment's text, or the names to compare, as the prompt delimits it. */
 export function segmentTextOf(input: string): string {
-  return /<segment>\n([\s\S]*)\n<\/segment>/.exec(input)?.[1] ?? '';
+  return /<(segment|names)>\n([\s\S]*)\n<\/\1>/.exec(input)?.[2] ?? '';
 }
 
 /** About as many tokens as a text has. */

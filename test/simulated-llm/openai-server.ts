@@ -10,7 +10,7 @@ import {
   type SimulatedProvider,
   type SimulationOptions,
 } from './http-server.ts';
-import { extractionAnswer, prepassAnswer } from './segment-answers.ts';
+import { goodAnswer } from './segment-answers.ts';
 
 export type { CallKind, Misbehaviour, SimulatedCall } from './http-server.ts';
 export type SimulatedOpenAi = SimulatedProvider;
@@ -64,7 +64,7 @@ function completion(
   { kind, model, text, input }: SimulatedCall,
   odd: OddAnswer | undefined,
 ): ChatCompletion {
-  const good = kind === 'prepass' ? prepassAnswer(text) : extractionAnswer(text);
+  const good = goodAnswer(kind, text);
   const content = odd === undefined ? JSON.stringify(good) : odd.content;
   const promptTokens = tokensOf(input);
   const completionTokens = tokensOf(content ?? '');

@@ -1,3 +1,4 @@
+import type { NameGroups } from '../../domain/name-groups.ts';
 import type { ExtractionClaims, Prepass } from '../../domain/concept.ts';
 
 /** Answers that a model might give of a segment, made from its words alone: the same for the same text. */
@@ -39,6 +40,23 @@ export function extractionAnswer(segmentText: string): ExtractionClaims {
             },
           ],
   };
+}
+
+/** Groups names that differ in blanks, hyphens and capitals alone; the first in the alphabet is preferred. */
+export function canonicalisationAnswer(names: string): { groups: NameGroups } {
+  const given = (JSON.parse(names) as { name: string }[]).map(({ name }) => name).toSorted();
+  const alike = Map.groupBy(given, (name) => name.toLowerCase().replaceAll(/[\s-]/g, ''));
+  return {
+    groups: [...alike.values()]
+      .filter(({ length }) => length > 1)
+      .map(([preferred, ...others]) => ({ preferred: preferred!, others })),
+  };
+}
+
+/** A good answer to a call of this kind. */
+export function goodAnswer(kind: string, text: string): unknown {
+  if (kind === 'canonicalisation') return canonicalisationAnswer(text);
+  return kind === 'prepass' ? prepassAnswer(text) : extractionAnswer(text);
 }
 
 function termsOf(text: string): string[] {

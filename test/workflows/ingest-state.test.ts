@@ -56,6 +56,23 @@ describe('IngestState, while a provider is down', () => {
     expect(state.snapshot).not.toHaveProperty('outages');
   });
 
+  it('says so too of a large document, whose names it has compared itself', async () => {
+    const state = aState();
+    const pages = [{ page: 'page-v1/1' as const, ordinalFrom: 1, segments: 10 }];
+    const { calls } = state.open(aPlan(), { ...aParsedDeck(0), pages }, []);
+    const back = Promise.withResolvers<string>();
+    let times = 0;
+    const answer = calls.outages.reader.rideOut(() => (times++ === 0 ? isPaused(0) : back.promise));
+    await vi.waitFor(() =>
+      expect(state.snapshot.outages).toEqual([
+        { message: 'OpenAI is down', since: 0, triedAgainAt: 0 },
+      ]),
+    );
+    back.resolve('names');
+    await answer;
+    expect(state.snapshot).not.toHaveProperty('outages');
+  });
+
   it('waits as long as was planned', async () => {
     const { outages } = callsOf(aState(), { outagePatienceMs: 0 });
     await expect(outages.reader.rideOut(() => isPaused(1))).rejects.toThrow('Waited 0 s');

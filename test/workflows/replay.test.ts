@@ -21,6 +21,7 @@ describe("today's workflows replay what earlier versions recorded", () => {
       new Set([
         'cancelled',
         'cancelled-while-uploading',
+        'canonicalised',
         'committed',
         'complete',
         'continued',

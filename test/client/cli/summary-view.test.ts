@@ -33,6 +33,21 @@ describe('summaryLines', () => {
     expect(advised.slice(advised.indexOf(counts))).toEqual([counts, '  Try PERMISSIVE.']);
   });
 
+  it('tells which names the model did not compare, and why', () => {
+    const namesNotAsked = { pairs: 2, reason: 'The budget of the document is spent.' };
+    expect(summaryLines(aSummary({ namesNotAsked }))).toContain(
+      '  2 pairs of names not compared by the model: The budget of the document is spent.',
+    );
+  });
+
+  it('tells what the readers said that the text does not bear out', () => {
+    const claimsRejected = { mentions: 2, relations: 1 };
+    const gate = { promoted: 1, held: 9, rejected: 2, claimsRejected };
+    expect(summaryLines(aSummary({ gate }))).toContain(
+      '  not borne out by the text: 2 mentions, 1 relation',
+    );
+  });
+
   it('tells what each model was asked, what it cost, and how much was in the cache', () => {
     const small = { calls: 3, inputTokens: 9000, outputTokens: 30, cachedInputTokens: 6144 };
     const big = { calls: 1, inputTokens: 3000, outputTokens: 20 };
