@@ -107,8 +107,10 @@ describe('reindexing with another model', () => {
     expect(await collections()).toEqual([done.current]);
     expect([await index.count('a'), await index.count('b')]).toEqual([155, 0]);
     const question = { text: 'word 7', vector: Float32Array.of(1, 2, 3, 4, 5, 6), wordsWeight: 3 };
-    const [best] = await index.search('a', question, 3, []);
+    const [best] = await index.search('a', question, 3, [], 'bm25');
     expect(best!.payload.text).toBe('word 7');
+    // By their vectors several are as near as each other, in whatever order.
+    expect(await index.search('a', question, 3, [], 'dense')).toHaveLength(3);
     await open().prepare(6);
     await expect(open().prepare(4)).rejects.toMatchObject({ name: 'EmbeddingMismatch' });
   });
