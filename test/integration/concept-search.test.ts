@@ -1,21 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { searchConcept } from '../../client/search-concept.ts';
-import { GraphStore } from '../../stores/neo4j/graph-store.ts';
+import type { GraphStore } from '../../stores/neo4j/graph-store.ts';
 import { aDocumentGraph, aWriting, begin, write } from '../stores/neo4j/document-builder.ts';
+import { newTenant, openTestGraph } from './test-graph.ts';
 
 let graph: GraphStore;
-const tenantId = `tenant-${randomUUID()}`;
+const tenantId = newTenant();
 beforeAll(async () => {
-  const { uri, user, password } = inject('addresses').neo4j;
-  graph = new GraphStore({
-    uri,
-    user,
-    password,
-    database: 'neo4j',
-    maxConnectionPoolSize: 5,
-    maxTransactionRetryTimeMs: 30_000,
-  });
+  graph = openTestGraph();
   await graph.prepare();
   const segments = { s1: ['Kafka', 'Broker'], s2: ['Topic', 'Kafka'], s3: ['Canal prioritaire'] };
   await write(graph, { tenantId, documentId: 'one', segments, promoted: ['kafka'] });
