@@ -3,7 +3,7 @@ import type { Chunk } from '../domain/chunking.ts';
 import type { DeckProperties, DeckWarning } from '../domain/deck.ts';
 import type { DocumentContext } from '../domain/document-context.ts';
 import type { Extraction } from '../domain/extraction.ts';
-import type { Decision } from '../domain/gatekeeper.ts';
+import type { Decision } from '../domain/decision.ts';
 import type { GatekeeperProfile } from '../domain/gatekeeper-profiles.ts';
 import type { MinedConcepts, Statements } from '../domain/mining.ts';
 import type { NameGroups } from '../domain/name-groups.ts';

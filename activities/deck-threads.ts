@@ -3,6 +3,7 @@ import { DeckTooLarge } from '../domain/errors.ts';
 import { ThreadLimitExceeded } from '../threads/thread-limit-exceeded.ts';
 import { ThreadPool } from '../threads/thread-pool.ts';
 import type { DeckSteps, DeckThreadData } from './deck-steps.ts';
+import { MOST_THREADS } from './document-threads.ts';
 
 /**
  * A thread that has read a deck of 10,000 slides holds 300 MB, which the worker needs for what comes next; to start
@@ -36,7 +37,7 @@ export class DeckThreads {
     };
     this.#limits = deckThread;
     this.#threads = new ThreadPool(new URL('./deck-steps.thread.ts', import.meta.url), {
-      maxThreads: maxWorkerThreads,
+      maxThreads: Math.min(maxWorkerThreads, MOST_THREADS),
       maxHeapMb: deckThread.maxHeapMb,
       maxCallMs: deckThread.maxMs,
       idleMs: IDLE_MS,

@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import type { Mention, Relation } from '../domain/extraction.ts';
-import { promotedKeys } from '../domain/gatekeeper.ts';
+import { promotedKeys } from '../domain/decision.ts';
 import { canonicalConceptIdOf, protoConceptIdOf } from '../domain/ids.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
 import type {

@@ -7,7 +7,7 @@ import type { DocumentSteps, DocumentThreadData } from './document-steps.ts';
 const THREAD_MAX_HEAP_MB = 1024;
 
 /** One processor is left to the event loop: what the threads read and write goes on there. A thread is 100 MB. */
-const MOST_THREADS = Math.max(availableParallelism() - 1, 1);
+export const MOST_THREADS = Math.max(availableParallelism() - 1, 1);
 
 /** Threads that run the CPU steps of documents, but for the reading of decks: that has limits of its own. */
 export function documentThreads({

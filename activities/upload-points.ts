@@ -1,6 +1,6 @@
 import { indexedText, type Chunk } from '../domain/chunking.ts';
 import { containsTerm } from '../domain/term-search.ts';
-import { promotedKeys } from '../domain/gatekeeper.ts';
+import { promotedKeys } from '../domain/decision.ts';
 import { canonicalConceptIdOf, pointIdOf, protoConceptIdOf } from '../domain/ids.ts';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';

@@ -4,7 +4,7 @@ import { readStatements } from '../activities/statements.ts';
 import { possibleKeys } from '../domain/canonical-key.ts';
 import { ArtifactCorrupt, ArtifactMissing, DocumentNotFound } from '../domain/errors.ts';
 import type { Mention } from '../domain/extraction.ts';
-import type { Verdict } from '../domain/gatekeeper.ts';
+import type { Verdict } from '../domain/decision.ts';
 import type { GatekeeperProfile } from '../domain/gatekeeper-profiles.ts';
 import { JoinedNames, type NameJoin } from '../domain/name-joins.ts';
 import type { DocumentConcept } from '../domain/mining.ts';

@@ -1,3 +1,4 @@
+import { promotedKeys, type Decision, type Verdict } from './decision.ts';
 import { rejectionOf } from './gate-rejections.ts';
 import {
   GATEKEEPER_PROFILES,
@@ -5,19 +6,6 @@ import {
   type GatekeeperProfile,
 } from './gatekeeper-profiles.ts';
 import type { DocumentConcept } from './mining.ts';
-
-/**
- * What became of a concept: `promoted` ones are canonical for the tenant, `held` ones wait for support,
- * `rejected` ones are not stored.
- */
-export type Verdict = 'promoted' | 'held' | 'rejected';
-
-export interface Decision {
-  canonicalKey: string;
-  verdict: Verdict;
-  /** The rule that decided. */
-  rule: string;
-}
 
 const MIN_SEGMENTS_TO_PROMOTE = 2;
 
@@ -51,15 +39,6 @@ export function decide(
   }
   if (concept.definition !== null) return decision('promoted', 'defined, with high confidence');
   return decision('held', 'in one segment only, and not defined');
-}
-
-/** The keys of the concepts that are canonical. */
-export function promotedKeys(decisions: Decision[]): Set<string> {
-  return new Set(
-    decisions
-      .filter(({ verdict }) => verdict === 'promoted')
-      .map(({ canonicalKey }) => canonicalKey),
-  );
 }
 
 /** Fewer than this share of what was not rejected is few. */

@@ -1,5 +1,4 @@
 import { LlmRequestRejected } from '../domain/errors.ts';
-import { countTokens } from '../domain/token-count.ts';
 
 /** What an embedding endpoint accepts in one request. */
 export interface EmbeddingLimits {
@@ -17,11 +16,14 @@ const OPENAI_LIMITS: EmbeddingLimits = { inputs: 2048, tokensPerInput: 8192, tok
  *
  * @throws LlmRequestRejected for a text that is too long by itself.
  */
-export function embeddingRequests(texts: string[], limits = OPENAI_LIMITS): string[][] {
+export async function embeddingRequests(
+  texts: string[],
+  limits = OPENAI_LIMITS,
+): Promise<string[][]> {
   const requests: string[][] = [];
   let tokens = 0;
   for (const text of texts) {
-    const own = countTokens(text);
+    const own = await tokensAtMost(text, limits.tokensPerInput);
     if (own > limits.tokensPerInput) throw tooLong(text, own, limits.tokensPerInput);
     const last = requests.at(-1);
     if (last !== undefined && last.length < limits.inputs && tokens + own <= limits.tokens) {
@@ -33,6 +35,17 @@ export function embeddingRequests(texts: string[], limits = OPENAI_LIMITS): stri
     }
   }
   return requests;
+}
+
+/**
+ * Its bytes, of which a token has at least one; the tokens themselves only where the bytes are more than `limit`,
+ * since the tokeniser takes 60 MB of a worker, and time of its event loop.
+ */
+async function tokensAtMost(text: string, limit: number): Promise<number> {
+  const bytes = Buffer.byteLength(text);
+  if (bytes <= limit) return bytes;
+  const { countTokens } = await import('../domain/token-count.ts');
+  return countTokens(text);
 }
 
 function tooLong(text: string, tokens: number, limit: number): LlmRequestRejected {

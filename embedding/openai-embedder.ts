@@ -49,7 +49,7 @@ export class OpenAiEmbedder implements Embedder {
 
   async embed(texts: string[], { signal }: EmbedOptions = {}): Promise<Float32Array[]> {
     const vectors: Float32Array[] = [];
-    for (const batch of embeddingRequests(texts)) {
+    for (const batch of await embeddingRequests(texts)) {
       vectors.push(...(await this.#gate.pass(batch[0]!, () => this.#request(batch, signal))));
     }
     return vectors;

@@ -20,6 +20,7 @@ export type QueueOptions = Pick<
   WorkerOptions,
   | 'activities'
   | 'maxConcurrentActivityTaskExecutions'
+  | 'maxCachedWorkflows'
   | 'maxTaskQueueActivitiesPerSecond'
   | 'taskQueue'
   | 'workflowBundle'

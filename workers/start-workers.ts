@@ -25,6 +25,13 @@ import { workflowBundle } from './workflow-bundle.ts';
 /** Heartbeats carry cancellations back, so this is about how long one takes to arrive. */
 const HEARTBEAT_THROTTLE = '2 seconds';
 
+/**
+ * Workflows that are kept in memory between their steps, at about 1 MB each; Temporal's default, which goes by the
+ * memory of the machine, is thousands. Others are brought back from their history when they go on, and few are busy at
+ * a time (`workflows/stand-back.ts`).
+ */
+const MAX_CACHED_WORKFLOWS = 100;
+
 export interface WorkerSetting {
   config: Config;
   addresses: ServerAddresses;
@@ -88,7 +95,11 @@ async function openQueues(
 
   const open: Record<Role, () => Promise<QueueOptions[]>> = {
     orchestrator: async () => [
-      { taskQueue: TASK_QUEUES.orchestrator, workflowBundle: await workflowBundle(config, logger) },
+      {
+        taskQueue: TASK_QUEUES.orchestrator,
+        workflowBundle: await workflowBundle(config, logger),
+        maxCachedWorkflows: MAX_CACHED_WORKFLOWS,
+      },
     ],
     document: async () => {
       const threads = documentThreads(config);

@@ -31,6 +31,7 @@ import { progressTable } from './progress-table.ts';
 import { readDocument } from './read-document.ts';
 import { readPages } from './read-pages.ts';
 import { waitForReplay } from './replay-window.ts';
+import { standBack } from './stand-back.ts';
 import { nothingRead, summarise } from './summary.ts';
 import { writeDocument } from './write-document.ts';
 
@@ -106,17 +107,11 @@ async function openDeck(input: IngestInput, state: IngestState): Promise<OpenedD
   const { tenantId, documentId, deck: bytes, skipHidden, footers = false } = input;
   const { leaveOut, leaveOutList } = input;
   const [plan, deck] = await Promise.all([
-    document.planIngest(),
+    document.planIngest.executeWithOptions({ priority: standBack() }, []),
     state.progress.step('parse', 1, () =>
-      document.parseDeck({
-        tenantId,
-        documentId,
-        deck: bytes,
-        skipHidden,
-        footers,
-        leaveOut,
-        leaveOutList,
-      }),
+      document.parseDeck.executeWithOptions({ priority: standBack() }, [
+        { tenantId, documentId, deck: bytes, skipHidden, footers, leaveOut, leaveOutList },
+      ]),
     ),
   ]);
   const drawing = { tenantId, ingest: ingestName(), drawer: drawerName(input) };

@@ -10,6 +10,7 @@ import type { IngestBudget } from './ingest-budget.ts';
 import type { ProviderOutage } from './provider-outage.ts';
 import type { SegmentRef } from './segment-window.ts';
 import { shorten } from './shorten.ts';
+import { standBack } from './stand-back.ts';
 import { QUEUE_OF_PROVIDER } from './task-queues.ts';
 
 /** How often a model is told what was wrong with its answer. */
@@ -83,9 +84,10 @@ async function readBy(
   const routing = route === 'LOCAL' ? undefined : options.routing;
   const first = { step: 'prepass', route: routing?.prepass === 'local' ? 'LOCAL' : route } as const;
   const prepassed = await askAgain(options, { ...first, characters }, (question) =>
-    activitiesOf(question.route).prepassSegment.executeWithOptions(summary('prepass'), [
-      { tenantId, segment, ...question, ...(routing === undefined ? {} : { routing }) },
-    ]),
+    activitiesOf(question.route).prepassSegment.executeWithOptions(
+      { ...summary('prepass'), priority: standBack() },
+      [{ tenantId, segment, ...question, ...(routing === undefined ? {} : { routing }) }],
+    ),
   );
   options.onPrepass();
 

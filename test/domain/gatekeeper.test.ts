@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { adviceOn, decide, promotedKeys, type Decision } from '../../domain/gatekeeper.ts';
+import { type Decision } from '../../domain/decision.ts';
+import { adviceOn, decide } from '../../domain/gatekeeper.ts';
 import type { GatekeeperProfile } from '../../domain/gatekeeper-profiles.ts';
 import type { DocumentConcept } from '../../domain/mining.ts';
 import { aDocumentConcept } from './builders.ts';
@@ -79,12 +80,6 @@ function decisions(promoted: number, held: number, rejected: number): Decision[]
     rule: 'some rule',
   }));
 }
-
-describe('promotedKeys', () => {
-  it('gives those that were promoted', () => {
-    expect(promotedKeys(decisions(1, 2, 3))).toEqual(new Set(['concept 0']));
-  });
-});
 
 describe('adviceOn', () => {
   it.each([

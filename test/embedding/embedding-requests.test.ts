@@ -14,28 +14,29 @@ describe('embeddingRequests', () => {
       ['one two three four', 'one two three four', 'one two three four'],
       [['one two three four', 'one two three four'], ['one two three four']],
     ],
-  ])('puts into a request %s', (_, texts, requests) => {
-    expect(embeddingRequests(texts, LIMITS)).toEqual(requests);
+  ])('puts into a request %s', async (_, texts, requests) => {
+    expect(await embeddingRequests(texts, LIMITS)).toEqual(requests);
   });
 
-  it('refuses a text that no request can hold, without repeating much of it', () => {
-    const text = 'word '.repeat(9000);
-    expect(() => embeddingRequests(['fine', text])).toThrow(/tokens cannot be embedded, 8192/);
-    expect(() => embeddingRequests([text])).toThrow(
-      expect.objectContaining({ name: 'LlmRequestRejected' }) as Error,
+  it('counts bytes for tokens, of which it has no fewer, as long as they are few enough', async () => {
+    expect(await embeddingRequests(['éé', 'éé', 'éé'], LIMITS)).toEqual([['éé', 'éé'], ['éé']]);
+  });
+
+  it('refuses a text that no request can hold, without repeating much of it', async () => {
+    const refused = await embeddingRequests(['fine', 'word '.repeat(9000)]).catch(
+      (error: unknown) => error as Error,
     );
-    try {
-      embeddingRequests([text]);
-    } catch (error) {
-      expect((error as Error).message.length).toBeLessThan(300);
-    }
+    expect(refused).toMatchObject({ name: 'LlmRequestRejected' });
+    const { message } = refused as Error;
+    expect(message).toMatch(/tokens cannot be embedded, 8192/);
+    expect(message.length).toBeLessThan(300);
   });
 
-  it('keeps every text in order, within all limits', () => {
+  it('keeps every text in order, within all limits', async () => {
     const word = fc.array(fc.constantFrom('one', 'two', 'three'), { minLength: 1, maxLength: 5 });
-    fc.assert(
-      fc.property(fc.array(word.map((words) => words.join(' '))), (texts) => {
-        const requests = embeddingRequests(texts, LIMITS);
+    await fc.assert(
+      fc.asyncProperty(fc.array(word.map((words) => words.join(' '))), async (texts) => {
+        const requests = await embeddingRequests(texts, LIMITS);
         expect(requests.flat()).toEqual(texts);
         for (const request of requests) {
           expect(request.length).toBeLessThanOrEqual(3);

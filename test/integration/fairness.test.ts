@@ -72,3 +72,23 @@ describe('many decks before a single one', () => {
     expect(meanwhile).toBeLessThanOrEqual(CALLS_OF_A_DECK);
   });
 });
+
+describe('many decks', () => {
+  it('are read one after the other, and not all of them at once', async () => {
+    const DECKS_IN_TURN = 6;
+    const ingests = await harness.services.ingests();
+    const subjects = Array.from({ length: DECKS_IN_TURN }, (_, index) => `InTurn${index}x`);
+    const runs = await Promise.all(
+      subjects.map(async (subject) => harness.start(await longTalk(subject, SEGMENTS))),
+    );
+    await Promise.all(runs.map((run) => ingests.result(run)));
+    const read = harness.provider.calls
+      .filter(({ kind }) => kind !== 'embedding')
+      .map(({ text }) => subjects.find((subject) => text.includes(subject)))
+      .filter((subject) => subject !== undefined);
+    expect(read).toHaveLength(DECKS_IN_TURN * CALLS_OF_A_DECK);
+    // Were all segments begun before any is finished, it would be more than half of the calls.
+    const untilOneIsRead = Math.min(...subjects.map((subject) => read.lastIndexOf(subject) + 1));
+    expect(untilOneIsRead).toBeLessThan(read.length / 2);
+  });
+});
