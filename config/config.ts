@@ -217,6 +217,8 @@ function arrange(v: Variables, workingFolder: string) {
     artifactUrl: v.ARTIFACT_URL ?? pathToFileURL(resolve(home, 'artifacts')).href,
     http: { host: v.HTTP_HOST, port: v.HTTP_PORT },
     log: { level: v.LOG_LEVEL, format: v.LOG_FORMAT },
+    /** Where workers offer their metrics; undefined for nowhere. */
+    metricsAddress: v.METRICS_ADDRESS,
     /** Values that must not appear in anything that is written or sent. */
     secrets: Object.entries(v)
       .filter(([name, value]) => describeVariable(name).secret && typeof value === 'string')

@@ -1,3 +1,4 @@
+import { isIPv4, isIPv6 } from 'node:net';
 import { z } from 'zod';
 
 /** The forms that variables of the environment come in. */
@@ -16,6 +17,15 @@ export const urlAt = (host: RegExp, ...schemes: string[]) =>
 /** A whole number, both bounds included. */
 export const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 export const port = () => count(1, 65_535);
+/** Where a server of ours is to listen. A name is none: it may stand for several addresses. */
+export const listenAddress = () =>
+  text().refine(isListenAddress, { error: 'expected IP:PORT, such as 127.0.0.1:9464' });
+
+function isListenAddress(given: string): boolean {
+  const [, inBrackets = '', bare = '', digits = ''] =
+    /^(?:\[(.+)\]|([\d.]+)):(\d{1,5})$/.exec(given) ?? [];
+  return (isIPv6(inBrackets) || isIPv4(bare)) && port().safeParse(digits).success;
+}
 
 /** Values of variables marked so are replaced by `***` in logs, errors and histories. */
 export const SECRET = { secret: true } as const;

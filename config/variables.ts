@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { GATEKEEPER_PROFILES } from '../domain/gatekeeper-profiles.ts';
 import { budget, llm } from './llm-variables.ts';
-import { count, port, SECRET, text, url, urlAt } from './variable-forms.ts';
+import { count, listenAddress, port, SECRET, text, url, urlAt } from './variable-forms.ts';
 
 /**
  * Every variable of the environment that Knowbase reads: its form, default, bounds and meaning. The
@@ -191,6 +191,11 @@ const surroundings = {
     .enum(['auto', 'pretty', 'json'])
     .default('auto')
     .describe('auto is pretty on a terminal and JSON lines elsewhere.'),
+  METRICS_ADDRESS: listenAddress()
+    .optional()
+    .describe(
+      'IP:PORT, such as 127.0.0.1:9464, where a worker offers its metrics to Prometheus, under /metrics. Each worker process of a machine needs a port of its own. Unset: none are kept.',
+    ),
 };
 
 /** The variables by subject, in the order the documentation shows them. */

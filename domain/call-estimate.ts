@@ -9,7 +9,7 @@ export type CallStep = ReadingStep | 'canonicalisation';
 /** English has about four characters a token, French three and a half, other scripts fewer: counted low on purpose. */
 const CHARACTERS_PER_TOKEN = 3;
 
-/** Instructions and schema: up to 470 and 860 tokens of o200k_base; what is known of the document; the prepass. */
+/** Instructions and schema: up to 490 and 880 tokens of o200k_base; what is known of the document; the prepass. */
 const CONTEXT_TOKENS = 1000;
 const PROMPT_TOKENS: Record<CallStep, number> = {
   prepass: 500 + CONTEXT_TOKENS,

@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts';
 import { AnthropicModel } from './anthropic.ts';
 import type { ChatModel, ChatModelOptions } from './chat-model.ts';
 import { GatedModel } from './gated-model.ts';
+import { MeteredModel, type SentCall } from './metered-model.ts';
 import { LocalReader } from './local/local-reader.ts';
 import { OpenAiModel } from './openai.ts';
 import { NameCanonicaliser } from './name-canonicaliser.ts';
@@ -26,7 +27,11 @@ export interface Readers {
   close: () => Promise<void>;
 }
 
-export function createReaders({ llm, maxWorkerThreads }: Config): Readers {
+/** @param onCall told of each call of an LLM that was sent; nothing of what the local reader reads */
+export function createReaders(
+  { llm, maxWorkerThreads }: Config,
+  onCall: (call: SentCall) => void = () => undefined,
+): Readers {
   const local = new LocalReader(maxWorkerThreads);
   const byProvider = new Map<Provider, RoutedReaders>([['local', { SMALL: local, LOCAL: local }]]);
   const canonicalisers: Readers['canonicalisers'] = new Map();
@@ -49,7 +54,8 @@ export function createReaders({ llm, maxWorkerThreads }: Config): Readers {
         reported,
         tokens,
       };
-      return new GatedModel(create(options), limits);
+      // A call that is turned back was not made.
+      return new GatedModel(new MeteredModel(create(options), onCall), limits);
     };
     const small = gated(model);
     canonicalisers.set(provider, new NameCanonicaliser(small));

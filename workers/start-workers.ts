@@ -1,4 +1,4 @@
-import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
+import { Runtime, Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import type { Config } from '../config/config.ts';
 import { loadOntology } from '../config/ontology-file.ts';
 import { DeckThreads } from '../activities/deck-threads.ts';
@@ -12,6 +12,7 @@ import { connectWorker, registerSearchAttributes } from '../temporal/connection.
 import { TASK_QUEUES } from '../workflows/task-queues.ts';
 import { ActivityEdge } from './activity-edge.ts';
 import { openGraph, openIndex } from '../stores/open-stores.ts';
+import { llmMetrics } from './llm-metrics.ts';
 import {
   documentQueue,
   embeddingQueue,
@@ -88,7 +89,8 @@ async function openQueues(
   closing: AsyncDisposableStack,
 ): Promise<QueueOptions[]> {
   const artifacts = openArtifactStore(config.artifactUrl);
-  const readers = createReaders(config);
+  const countCall = llmMetrics(Runtime.instance().metricMeter, config.budget.prices);
+  const readers = createReaders(config, countCall);
   closing.defer(readers.close);
   const embedder = createEmbedder(config);
   closing.defer(() => embedder.close());

@@ -27,7 +27,7 @@ export async function startEverything(
   const { installRuntime } = await import('../../workers/runtime.ts');
   const { startWorkers } = await import('../../workers/start-workers.ts');
   const { ROLES } = await import('../../workers/roles.ts');
-  installRuntime(logger);
+  installRuntime(logger, config.metricsAddress);
   const workers = await startWorkers(
     {
       config,

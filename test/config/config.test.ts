@@ -53,6 +53,10 @@ describe('parseConfig, of an empty environment', () => {
     expect(config.deckThread).toEqual({ maxMs: 60_000, maxHeapMb: 256 });
   });
 
+  it('offers no metrics', () => {
+    expect(config.metricsAddress).toBeUndefined();
+  });
+
   it('has no secrets', () => {
     expect(config.secrets).toEqual([]);
   });

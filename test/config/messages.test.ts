@@ -87,6 +87,7 @@ describe('a choice', () => {
 
 describe('an address', () => {
   const WEB = 'a URL that begins with http: or https:';
+  const METRICS = 'IP:PORT, such as 127.0.0.1:9464';
   const GRAPH =
     'a URL that begins with bolt: or bolt+s: or bolt+ssc: or neo4j: or neo4j+s: or neo4j+ssc:';
 
@@ -103,6 +104,16 @@ describe('an address', () => {
     ['ARTIFACT_URL', '/srv/artifacts', 'a URL that begins with file:'],
     ['TEMPORAL_ADDRESS', 'localhost', 'HOST:PORT'],
     ['TEMPORAL_ADDRESS', 'http://localhost:7233', 'HOST:PORT'],
+    ['METRICS_ADDRESS', '9464', METRICS],
+    ['METRICS_ADDRESS', ':9464', METRICS],
+    ['METRICS_ADDRESS', '127.0.0.1', METRICS],
+    ['METRICS_ADDRESS', 'localhost:9464', METRICS],
+    ['METRICS_ADDRESS', '127.0.0.256:9464', METRICS],
+    ['METRICS_ADDRESS', '::1:9464', METRICS],
+    ['METRICS_ADDRESS', '127.0.0.1:0', METRICS],
+    ['METRICS_ADDRESS', '127.0.0.1:65536', METRICS],
+    ['METRICS_ADDRESS', 'http://127.0.0.1:9464', METRICS],
+    ['METRICS_ADDRESS', '127.0.0.1:9464/metrics', METRICS],
     ['QDRANT_COLLECTION', 'my chunks', "letters, digits, '_' or '-'"],
     ['QDRANT_COLLECTION', '../other', "letters, digits, '_' or '-'"],
   ])('%s is not %j', (name, value, expected) => {
@@ -116,6 +127,8 @@ describe('an address', () => {
     { OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1' },
     { TEMPORAL_ADDRESS: 'temporal.example.org:7233' },
     { TEMPORAL_ADDRESS: '[::1]:7233' },
+    { METRICS_ADDRESS: '0.0.0.0:9464' },
+    { METRICS_ADDRESS: '[::1]:80' },
     { NEO4J_URI: 'neo4j+ssc://host:7687', NEO4J_PASSWORD: 'password' },
     { NEO4J_URI: 'bolt://host', NEO4J_PASSWORD: 'password' },
     { ARTIFACT_URL: 'file:///srv/artifacts' },

@@ -5,25 +5,25 @@ import { estimateCall } from '../../domain/call-estimate.ts';
 import { extractionClaimsSchema, prepassSchema } from '../../domain/concept.ts';
 import { NAMES_A_CALL } from '../../domain/name-batches.ts';
 import { nameGroupsSchema } from '../../domain/name-groups.ts';
-import { ENGLISH_PROMPTS, englishPromptsFor } from '../../llm/prompts/english.ts';
-import { FRENCH_PROMPTS } from '../../llm/prompts/french.ts';
+import { englishPromptsFor } from '../../llm/prompts/english.ts';
 import { NAMES_PROMPT, namesInput } from '../../llm/prompts/names.ts';
+import { PROMPT_SETS } from '../../llm/prompts/prompt-set.ts';
 import { countTokens } from '../../domain/token-count.ts';
 
-describe.each([
-  ['English', ENGLISH_PROMPTS],
-  ['French', FRENCH_PROMPTS],
-  ['other', englishPromptsFor('de')],
-])('the estimate of a call with %s prompts', (_, prompts) => {
-  it.each([
-    ['prepass', prompts.prepass, prepassSchema],
-    ['extraction', prompts.extraction, extractionClaimsSchema],
-  ] as const)('leaves room for the rest of a %s', (step, instructions, schema) => {
-    const prompt = countTokens(instructions) + countTokens(JSON.stringify(z.toJSONSchema(schema)));
-    const aContext = countTokens('An acronym, what it stands for. '.repeat(100));
-    expect(estimateCall(step, 0).inputTokens).toBeGreaterThanOrEqual(prompt + aContext);
-  });
-});
+describe.each([...PROMPT_SETS, ['another language', englishPromptsFor('pl')] as const])(
+  'the estimate of a call with prompts in %s',
+  (_, prompts) => {
+    it.each([
+      ['prepass', prompts.prepass, prepassSchema],
+      ['extraction', prompts.extraction, extractionClaimsSchema],
+    ] as const)('leaves room for the rest of a %s', (step, instructions, schema) => {
+      const prompt =
+        countTokens(instructions) + countTokens(JSON.stringify(z.toJSONSchema(schema)));
+      const aContext = countTokens('An acronym, what it stands for. '.repeat(100));
+      expect(estimateCall(step, 0).inputTokens).toBeGreaterThanOrEqual(prompt + aContext);
+    });
+  },
+);
 
 it('leaves room for the rest of a comparison of names', () => {
   const schema = JSON.stringify(z.toJSONSchema(nameGroupsSchema));

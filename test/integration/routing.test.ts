@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ENGLISH_PROMPTS } from '../../llm/prompts/english.ts';
-import { FRENCH_PROMPTS } from '../../llm/prompts/french.ts';
+import { GERMAN_PROMPTS } from '../../llm/prompts/german.ts';
 import type { SimulatedProvider, SimulatedRequest } from '../simulated-llm/http-server.ts';
 import type { OpenAiRequestBody } from '../simulated-llm/openai-server.ts';
 import { createProviderHarness, type ProviderHarness } from './provider-harness.ts';
@@ -130,13 +130,13 @@ describe('segments on their way to a model', () => {
 
   it('are asked about in their own language', async () => {
     const lines = [
-      'Le Registre Central conserve les traitements de toutes les directions.',
-      'Le Délégué Régional tient le Registre Central à jour chaque année.',
+      'Das Zentrale Verzeichnis führt die Verarbeitungen aller Abteilungen.',
+      'Der Beauftragte hält das Zentrale Verzeichnis jedes Jahr auf dem neuesten Stand.',
     ];
-    await harness.ingest(await talk('registre.pptx', { 'Le registre des traitements': lines }));
+    await harness.ingest(await talk('verzeichnis.pptx', { Verarbeitungen: lines }));
     expect(bodies().map(({ messages }) => messages![0]!.content)).toEqual([
-      FRENCH_PROMPTS.prepass,
-      FRENCH_PROMPTS.extraction,
+      GERMAN_PROMPTS.prepass,
+      GERMAN_PROMPTS.extraction,
     ]);
   });
 });

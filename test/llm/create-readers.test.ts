@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { parseConfig } from '../../config/config.ts';
 import { LlmRateLimited } from '../../domain/errors.ts';
 import { createReaders } from '../../llm/create-readers.ts';
+import type { SentCall } from '../../llm/metered-model.ts';
 import type { SimulatedRequest } from '../simulated-llm/http-server.ts';
 import { ANTHROPIC, OPENAI, rejectionOf } from './providers.ts';
 import { segmentOf } from './segments.ts';
@@ -83,6 +84,32 @@ describe('createReaders', () => {
     const error = await rejectionOf(bigger!.prepass(segmentOf('Courier Portal tracks parcels.')));
     expect(error).toBeInstanceOf(LlmRateLimited);
     expect(server.calls).toHaveLength(1);
+  });
+
+  it('tells of each call that was sent, and of none that was turned back', async () => {
+    const server = await OPENAI.startServer({
+      misbehave: ({ text }) =>
+        text.startsWith('Busy') ? { status: 429, headers: { 'retry-after': '60' } } : undefined,
+    });
+    onTestFinished(() => server.close());
+    const calls: SentCall[] = [];
+    const config = parseConfig({
+      OPENAI_API_KEY: KEYS.OPENAI_API_KEY,
+      OPENAI_BASE_URL: server.baseUrl,
+      OPENAI_MODEL: 'usual-model',
+    });
+    const { chosen, close } = createReaders(config, (call) => calls.push(call));
+    onTestFinished(close);
+    const { usage } = await chosen.prepass(segmentOf('Warehouse Ledger keeps stock.'));
+    for (const text of ['Busy Desk waits.', 'Courier Portal tracks parcels.']) {
+      expect(await rejectionOf(chosen.prepass(segmentOf(text)))).toBeInstanceOf(LlmRateLimited);
+    }
+    expect(server.calls).toHaveLength(2);
+    const call = { provider: 'openai', model: 'usual-model', step: 'prepass' };
+    expect(calls).toEqual([
+      { ...call, usage, errorType: undefined },
+      { ...call, usage: undefined, errorType: 'LlmRateLimited' },
+    ]);
   });
 
   it('lets one model be asked while the other is to wait', async () => {

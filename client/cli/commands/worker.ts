@@ -19,7 +19,7 @@ export function workerCommand(session: Session): Command {
       const parsed = parseRoles(roles);
       const { config, addresses, logger } = session;
       const interrupt = interruptSignal();
-      installRuntime(logger);
+      installRuntime(logger, config.metricsAddress);
       const workers = await startWorkers(
         { config, addresses, logger, redact: (text) => session.redact(text) },
         parsed,
