@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { Interrupted } from '../client/cli/exit-status.ts';
 import { parseConfig } from '../config/config.ts';
 import { stackLayout } from '../stack/layout.ts';
 import {
@@ -10,7 +11,13 @@ import {
 } from '../stack/servers.ts';
 import { startServers, stopServers } from '../stack/stack.ts';
 
-/** Runs `work` on servers of the benchmark's own, empty at first; those of the environment are used instead. */
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/**
+ * Runs `work` on servers of the benchmark's own, empty at first; those of the environment are used instead.
+ *
+ * @throws what the work throws; Interrupted on Ctrl-C, when the servers are stopped and the work may not know it yet.
+ */
 export async function withBenchStack<Result>(
   work: (addresses: ServerAddresses) => Promise<Result>,
 ): Promise<Result> {
@@ -43,10 +50,16 @@ async function whileRunning<Result>(
 ): Promise<Result> {
   await stopServers(layout, ownServers(config));
   await rm(layout.instance, { recursive: true, force: true });
+  const interrupted = Promise.withResolvers<never>();
+  const interrupt = () => interrupted.reject(new Interrupted('interrupted'));
+  for (const signal of SIGNALS) process.once(signal, interrupt);
   try {
-    await startServers(layout, servers, (message) => process.stderr.write(`${message}\n`));
-    return await work();
+    const worked = startServers(layout, servers, (message) =>
+      process.stderr.write(`${message}\n`),
+    ).then(work);
+    return await Promise.race([worked, interrupted.promise]);
   } finally {
+    for (const signal of SIGNALS) process.off(signal, interrupt);
     await stopServers(layout, servers);
   }
 }

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { EXIT, Interrupted } from '../client/cli/exit-status.ts';
 import { largeDocumentCommand } from './large-document/command.ts';
 import { manyDocumentsCommand } from './many-documents/command.ts';
 import { gateCommand } from './gate/command.ts';
@@ -30,6 +31,8 @@ const program = new Command('bench')
 try {
   await program.parseAsync();
 } catch (error) {
+  // What was interrupted may still wait for servers that are stopped.
+  if (error instanceof Interrupted) process.exit(EXIT.interrupted);
   if (!(error instanceof CommanderError)) throw error;
   process.exitCode = error.exitCode;
 }

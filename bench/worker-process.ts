@@ -40,7 +40,12 @@ export async function startWorkerProcess(
     if (line.includes('Worker is ready')) ready.resolve();
     else if (/"level":"(warn|error|fatal)"/.test(line)) process.stderr.write(`worker: ${line}\n`);
   });
-  child.once('exit', () => ready.reject(new Error('the worker ended before it was ready')));
+  const endWithUs = () => void child.kill();
+  process.once('exit', endWithUs);
+  child.once('exit', () => {
+    process.off('exit', endWithUs);
+    ready.reject(new Error('the worker ended before it was ready'));
+  });
   await ready.promise;
   return {
     peakMemory: () => peakMemoryOf(child.pid!),
