@@ -6,12 +6,6 @@ import type { DeckSteps, DeckThreadData } from './deck-steps.ts';
 import { MOST_THREADS } from './document-threads.ts';
 
 /**
- * A thread that has read a deck of 10,000 slides holds 300 MB, which the worker needs for what comes next; to start
- * another takes a third of a second.
- */
-const IDLE_MS = 100;
-
-/**
  * Threads in which decks are read, within the limits of the configuration: a deck that takes too long or too much
  * memory costs its thread, and neither the process nor other decks.
  */
@@ -40,7 +34,6 @@ export class DeckThreads {
       maxThreads: Math.min(maxWorkerThreads, MOST_THREADS),
       maxHeapMb: deckThread.maxHeapMb,
       maxCallMs: deckThread.maxMs,
-      idleMs: IDLE_MS,
       workerData,
     });
   }

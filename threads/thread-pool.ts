@@ -24,10 +24,9 @@ export interface ThreadPoolOptions {
   maxHeapMb?: number;
   /** How long a call may take, from when a thread is free for it; then the thread is ended, and the call fails. */
   maxCallMs?: number;
-  /** How long a thread without calls is kept. Default: half a minute. */
-  idleMs?: number;
 }
 
+/** How long a thread without calls is kept. */
 const IDLE_MS = 30_000;
 
 /**
@@ -48,7 +47,7 @@ export class ThreadPool<Functions extends ThreadFunctions> {
 
   /** @param file the thread's code: a module that ends in `export default serveCalls({...})` */
   constructor(file: URL, options: ThreadPoolOptions) {
-    const { maxThreads, workerData, maxHeapMb, maxCallMs, idleMs = IDLE_MS } = options;
+    const { maxThreads, workerData, maxHeapMb, maxCallMs } = options;
     this.#filename = file.href;
     this.#maxCallMs = maxCallMs;
     const threads = Math.min(maxThreads, availableParallelism());
@@ -56,7 +55,7 @@ export class ThreadPool<Functions extends ThreadFunctions> {
     this.#pool = new Piscina({
       minThreads: 0,
       maxThreads: threads,
-      idleTimeout: idleMs,
+      idleTimeout: IDLE_MS,
       workerData,
       ...(maxHeapMb === undefined ? {} : { resourceLimits: heapLimits(maxHeapMb) }),
     });

@@ -51,6 +51,14 @@ describe('ThreadPool.call', () => {
     expect(await workingPool({ workerData }).call('data', null)).toEqual(workerData);
   });
 
+  it('gives back the memory that a call has taken', async () => {
+    const pool = workingPool();
+    const before = await pool.call('thread', null);
+    expect(await pool.call('fill', 400)).toBe(400);
+    expect(await pool.call('heapMb', null)).toBeLessThan(200);
+    expect(await pool.call('thread', null)).toBe(before);
+  });
+
   it('takes no more threads than it may', async () => {
     const pool = workingPool({ maxThreads: 1 });
     const threads = await Promise.all(Array.from({ length: 8 }, () => pool.call('thread', null)));
