@@ -6,6 +6,9 @@ import type { DocumentKey, Writing, WritingKey } from './document-graph.ts';
  * The node (:Writing) of a document that is being written. Whoever writes locks it and finds out whether the
  * writing is still its own and has come to that point: a worker that hung, and comes back when another took
  * over, must neither write nor remove any more. It is gone when the writing has ended.
+ *
+ * Statements that do not depend on each other's answers are sent without waiting for them: the server runs those of
+ * a transaction in the order in which they were sent, and none after one that failed.
  */
 
 /**
@@ -42,28 +45,31 @@ export async function beginWriting(
   writing: Writing,
   startedAt: string,
 ): Promise<Shown | null> {
-  await tx.run(
-    `MERGE (w:Writing {tenant_id: $tenant_id, document_id: $document_id}) SET w.touched = true`,
-    writing,
-  );
-  const { records } = await tx.run(
-    `MATCH (w:Writing {tenant_id: $tenant_id, document_id: $document_id})
-     WHERE w.started_at IS NULL OR w.started_at <= $startedAt
-     SET w += $taken
-     RETURN w.started_at`,
-    {
-      ...writing,
-      startedAt,
-      taken: {
-        ingest_id: writing.ingest_id,
-        generation: writing.generation,
-        started_at: startedAt,
-        state: 'clearing' satisfies WritingState,
+  const [, { records }, before] = await Promise.all([
+    tx.run(
+      `MERGE (w:Writing {tenant_id: $tenant_id, document_id: $document_id}) SET w.touched = true`,
+      writing,
+    ),
+    tx.run(
+      `MATCH (w:Writing {tenant_id: $tenant_id, document_id: $document_id})
+       WHERE w.started_at IS NULL OR w.started_at <= $startedAt
+       SET w += $taken
+       RETURN w.started_at`,
+      {
+        ...writing,
+        startedAt,
+        taken: {
+          ingest_id: writing.ingest_id,
+          generation: writing.generation,
+          started_at: startedAt,
+          state: 'clearing' satisfies WritingState,
+        },
       },
-    },
-  );
+    ),
+    shown(tx, writing),
+  ]);
   if (records.length === 0) throw notOwn(writing);
-  return shown(tx, writing);
+  return before;
 }
 
 /**
@@ -77,9 +83,9 @@ export async function holdWriting(
   writing: WritingKey,
   ...allowed: WritingState[]
 ): Promise<string | null> {
-  const state = await lock(tx, writing);
+  const [state, current] = await Promise.all([lock(tx, writing), currentGeneration(tx, writing)]);
   if (state === undefined || !allowed.includes(state)) throw notOwn(writing);
-  return currentGeneration(tx, writing);
+  return current;
 }
 
 /** Lets rows be written: what was left behind is gone. @throws StoreRejected as `holdWriting` does. */
@@ -93,18 +99,17 @@ export async function closeWriting(
   tx: ManagedTransaction,
   writing: WritingKey,
 ): Promise<WritingEnd> {
-  const isOwn = (await lock(tx, writing)) !== undefined;
-  if (isOwn) await setState(tx, writing, 'closed');
-  const { records } = await tx.run<{ concepts: number; relations: number }>(
-    `MATCH (d:Document {tenant_id: $tenant_id, document_id: $document_id, ingest_id: $ingest_id})
-     RETURN d.concepts AS concepts, d.relations AS relations`,
-    writing,
-  );
-  return {
-    isOwn,
-    current: await currentGeneration(tx, writing),
-    committed: records[0]?.toObject() ?? null,
-  };
+  const [state, , { records }, current] = await Promise.all([
+    lock(tx, writing),
+    setState(tx, writing, 'closed'),
+    tx.run<{ concepts: number; relations: number }>(
+      `MATCH (d:Document {tenant_id: $tenant_id, document_id: $document_id, ingest_id: $ingest_id})
+       RETURN d.concepts AS concepts, d.relations AS relations`,
+      writing,
+    ),
+    currentGeneration(tx, writing),
+  ]);
+  return { isOwn: state !== undefined, current, committed: records[0]?.toObject() ?? null };
 }
 
 export async function forgetWriting(tx: ManagedTransaction, writing: WritingKey): Promise<void> {
@@ -116,10 +121,7 @@ export async function forgetWriting(tx: ManagedTransaction, writing: WritingKey)
 }
 
 /** The generation of a document that is shown; null when the document is not stored. */
-export async function currentGeneration(
-  tx: ManagedTransaction,
-  key: DocumentKey,
-): Promise<string | null> {
+async function currentGeneration(tx: ManagedTransaction, key: DocumentKey): Promise<string | null> {
   return (await shown(tx, key))?.generation ?? null;
 }
 
@@ -137,25 +139,29 @@ async function lock(
   tx: ManagedTransaction,
   writing: WritingKey,
 ): Promise<WritingState | undefined> {
-  await tx.run(
-    `MATCH (w:Writing {tenant_id: $tenant_id, document_id: $document_id}) SET w.touched = true`,
-    writing,
-  );
-  const { records } = await tx.run<{ state: WritingState }>(
-    `MATCH (w:Writing {tenant_id: $tenant_id, document_id: $document_id, ingest_id: $ingest_id})
-     RETURN w.state AS state`,
-    writing,
-  );
+  const [, { records }] = await Promise.all([
+    tx.run(
+      `MATCH (w:Writing {tenant_id: $tenant_id, document_id: $document_id}) SET w.touched = true`,
+      writing,
+    ),
+    tx.run<{ state: WritingState }>(
+      `MATCH (w:Writing {tenant_id: $tenant_id, document_id: $document_id, ingest_id: $ingest_id})
+       RETURN w.state AS state`,
+      writing,
+    ),
+  ]);
   return records[0]?.get('state');
 }
 
+/** Changes the state of one's own writing, if it still is that. */
 async function setState(
   tx: ManagedTransaction,
   writing: WritingKey,
   state: WritingState,
 ): Promise<void> {
   await tx.run(
-    `MATCH (w:Writing {tenant_id: $tenant_id, document_id: $document_id}) SET w.state = $state`,
+    `MATCH (w:Writing {tenant_id: $tenant_id, document_id: $document_id, ingest_id: $ingest_id})
+     SET w.state = $state`,
     { ...writing, state },
   );
 }
