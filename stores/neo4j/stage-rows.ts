@@ -1,4 +1,4 @@
-import type { ManagedTransaction } from 'neo4j-driver';
+import type { ManagedTransaction, Record } from 'neo4j-driver';
 import type { ConceptRow, RowBatch, Writing } from './document-graph.ts';
 import { withIntegers } from './integers.ts';
 import { CO_OCCURS_WITH, HIDDEN_SEGMENT } from './schema.ts';
@@ -9,69 +9,98 @@ import { CO_OCCURS_WITH, HIDDEN_SEGMENT } from './schema.ts';
  */
 export type Place = 'hidden' | 'shown';
 
-/**
- * Writes rows within the transaction: one UNWIND a label or relationship type. Writing them again changes
- * nothing. Gives the concepts of which there was something before: their names, types and aliases are still to
- * be settled, while all others are as their rows say.
- *
- * Concepts are locked in the order of their keys before anything else is done to them, so that two documents
- * that share some wait for each other instead of locking each other out.
- */
+/** Writes the rows of a batch within the transaction, of which `stageConcepts` tells more. */
 export async function stageRows(
   tx: ManagedTransaction,
   writing: Writing,
   batch: RowBatch,
   place: Place,
-): Promise<ConceptRow[]> {
-  const { tenant_id, document_id, generation } = writing;
-  const owner = { tenant_id, document_id, generation };
-  const runRows = async (query: string, rows: object[]): Promise<Set<string>> => {
-    if (rows.length === 0) return new Set();
-    const { records } = await tx.run(query, { ...owner, owner, rows: rows.map(withIntegers) });
-    return new Set(records.map((record) => record.get('key')));
-  };
-
-  const [known] = await Promise.all([
-    runRows(CONCEPTS, batch.concepts),
-    runRows(
-      promotion(),
-      batch.concepts.filter(({ promotes }) => promotes),
-    ),
-    runRows(SEGMENTS[place], batch.segments),
-    runRows(MENTIONS[place], batch.mentions),
-    ...batch.relations.map(([type, rows]) => runRows(relations(type), rows)),
-    runRows(CO_OCCURRENCES, batch.coOccurrences),
+): Promise<void> {
+  await Promise.all([
+    stageConcepts(tx, writing, batch.concepts),
+    stageStatements(tx, writing, batch, place),
   ]);
-  const unsettled = batch.concepts.filter(({ canonical_key }) => known.has(canonical_key));
+}
+
+/**
+ * Writes concepts within the transaction, and promotes those that are canonical. Gives the ones of which there was
+ * something before: their names, types and aliases are still to be settled, while all others are as their rows say.
+ *
+ * They are locked in the order of their keys before anything else is done to them, so that two documents that
+ * share some wait for each other instead of locking each other out.
+ */
+export async function stageConcepts(
+  tx: ManagedTransaction,
+  writing: Writing,
+  concepts: ConceptRow[],
+): Promise<ConceptRow[]> {
+  const known = await runRows(tx, writing, CONCEPTS, concepts);
+  const keys = new Set(known.map((record) => record.get('key')));
+  const unsettled = concepts.filter(({ canonical_key }) => keys.has(canonical_key));
   // What two documents mention is canonical, though neither promotes it by itself.
-  await runRows(
-    promotion('WHERE EXISTS { (c)<-[o:MENTIONS]-() WHERE o.document_id <> $document_id }'),
-    unsettled.filter(({ promotes }) => !promotes),
-  );
+  const held = unsettled.filter(({ promotes }) => !promotes);
+  await runRows(tx, writing, PROMOTE_SHARED, held);
   return unsettled;
 }
 
-// What is said of a concept is read after it is locked: who changed it before has committed by then.
+/**
+ * Writes what a document says of concepts that are there: one UNWIND a label or relationship type. Writing it again
+ * changes nothing.
+ */
+export async function stageStatements(
+  tx: ManagedTransaction,
+  writing: Writing,
+  { segments, mentions, relations, coOccurrences }: RowBatch,
+  place: Place,
+): Promise<void> {
+  await Promise.all([
+    runRows(tx, writing, SEGMENTS[place], segments),
+    runRows(tx, writing, MENTIONS[place], mentions),
+    ...relations.map(([type, rows]) => runRows(tx, writing, relationsOf(type), rows)),
+    runRows(tx, writing, CO_OCCURRENCES, coOccurrences),
+  ]);
+}
+
+async function runRows(
+  tx: ManagedTransaction,
+  { tenant_id, document_id, generation }: Writing,
+  query: string,
+  rows: object[],
+): Promise<Record<{ key: string }>[]> {
+  if (rows.length === 0) return [];
+  const owner = { tenant_id, document_id, generation };
+  const parameters = { ...owner, owner, rows: rows.map(withIntegers) };
+  const { records } = await tx.run<{ key: string }>(query, parameters);
+  return records;
+}
+
+const PROMOTE_C = `
+  MERGE (k:CanonicalConcept {tenant_id: $tenant_id, canonical_key: row.canonical_key})
+  ON CREATE SET k.concept_id = row.canonical_id, k.canonical_name = c.canonical_name,
+    k.concept_type = c.concept_type, k.aliases = c.aliases, k.created_at = datetime()
+  MERGE (c)-[:PROMOTED_TO]->(k)`;
+
+// A canonical concept is touched only by who has locked its concept. What is said of a concept is read after it is
+// locked: who changed it before has committed by then.
 const CONCEPTS = `
   UNWIND $rows AS row
   MERGE (c:ProtoConcept {tenant_id: $tenant_id, canonical_key: row.canonical_key})
   ON CREATE SET c.canonical_name = row.canonical_name, c.concept_type = row.concept_type,
     c.created_at = datetime()
   SET c.concept_id = row.concept_id
+  FOREACH (_ IN CASE WHEN row.promotes THEN [1] ELSE [] END | ${PROMOTE_C})
   WITH row, c
   WHERE EXISTS { (c)<-[:MENTIONS]-() } OR c.aliases IS NOT NULL
     OR c.canonical_name <> row.canonical_name OR c.concept_type <> row.concept_type
   RETURN row.canonical_key AS key`;
 
-const promotion = (condition = '') => `
+const PROMOTE_SHARED = `
   UNWIND $rows AS row
-  MATCH (c:ProtoConcept {tenant_id: $tenant_id, canonical_key: row.canonical_key}) ${condition}
-  MERGE (k:CanonicalConcept {tenant_id: $tenant_id, canonical_key: row.canonical_key})
-  ON CREATE SET k.concept_id = row.canonical_id, k.canonical_name = c.canonical_name,
-    k.concept_type = c.concept_type, k.aliases = c.aliases, k.created_at = datetime()
-  MERGE (c)-[:PROMOTED_TO]->(k)`;
+  MATCH (c:ProtoConcept {tenant_id: $tenant_id, canonical_key: row.canonical_key})
+  WHERE EXISTS { (c)<-[o:MENTIONS]-() WHERE o.document_id <> $document_id }
+  ${PROMOTE_C}`;
 
-const SEGMENTS: Record<Place, string> = {
+const SEGMENTS: { [place in Place]: string } = {
   hidden: `
     UNWIND $rows AS row
     MERGE (s:${HIDDEN_SEGMENT} {segment_id: row.segment_id, generation: $generation})
@@ -93,12 +122,12 @@ const mentionsOf = (label: string) => `
     m.confidence = row.confidence, m.slide = row.slide, m.evidence = row.evidence,
     m.char_start = row.char_start, m.char_end = row.char_end`;
 
-const MENTIONS: Record<Place, string> = {
+const MENTIONS: { [place in Place]: string } = {
   hidden: mentionsOf(HIDDEN_SEGMENT),
   shown: mentionsOf('Segment'),
 };
 
-const relations = (type: string) => `
+const relationsOf = (type: string) => `
   UNWIND $rows AS row
   MATCH (a:ProtoConcept {tenant_id: $tenant_id, canonical_key: row.source})
   MATCH (b:ProtoConcept {tenant_id: $tenant_id, canonical_key: row.target})

@@ -45,7 +45,7 @@ export async function beginWriting(
   writing: Writing,
   startedAt: string,
 ): Promise<Shown | null> {
-  const [, { records }, before] = await Promise.all([
+  const [, { records }, { shown }] = await Promise.all([
     tx.run(
       `MERGE (w:Writing {tenant_id: $tenant_id, document_id: $document_id}) SET w.touched = true`,
       writing,
@@ -66,10 +66,10 @@ export async function beginWriting(
         },
       },
     ),
-    shown(tx, writing),
+    look(tx, writing),
   ]);
   if (records.length === 0) throw notOwn(writing);
-  return before;
+  return shownOf(shown);
 }
 
 /**
@@ -83,9 +83,9 @@ export async function holdWriting(
   writing: WritingKey,
   ...allowed: WritingState[]
 ): Promise<string | null> {
-  const [state, current] = await Promise.all([lock(tx, writing), currentGeneration(tx, writing)]);
-  if (state === undefined || !allowed.includes(state)) throw notOwn(writing);
-  return current;
+  const [, { state, shown }] = await Promise.all([lock(tx, writing), look(tx, writing)]);
+  if (state === null || !allowed.includes(state)) throw notOwn(writing);
+  return shownOf(shown)?.generation ?? null;
 }
 
 /** Lets rows be written: what was left behind is gone. @throws StoreRejected as `holdWriting` does. */
@@ -99,17 +99,17 @@ export async function closeWriting(
   tx: ManagedTransaction,
   writing: WritingKey,
 ): Promise<WritingEnd> {
-  const [state, , { records }, current] = await Promise.all([
+  const [, { state, shown }] = await Promise.all([
     lock(tx, writing),
+    look(tx, writing),
     setState(tx, writing, 'closed'),
-    tx.run<{ concepts: number; relations: number }>(
-      `MATCH (d:Document {tenant_id: $tenant_id, document_id: $document_id, ingest_id: $ingest_id})
-       RETURN d.concepts AS concepts, d.relations AS relations`,
-      writing,
-    ),
-    currentGeneration(tx, writing),
   ]);
-  return { isOwn: state !== undefined, current, committed: records[0]?.toObject() ?? null };
+  const committed = shown?.ingest_id === writing.ingest_id ? shown : null;
+  return {
+    isOwn: state !== null,
+    current: shownOf(shown)?.generation ?? null,
+    committed: committed && { concepts: committed.concepts, relations: committed.relations },
+  };
 }
 
 export async function forgetWriting(tx: ManagedTransaction, writing: WritingKey): Promise<void> {
@@ -120,37 +120,41 @@ export async function forgetWriting(tx: ManagedTransaction, writing: WritingKey)
   );
 }
 
-/** The generation of a document that is shown; null when the document is not stored. */
-async function currentGeneration(tx: ManagedTransaction, key: DocumentKey): Promise<string | null> {
-  return (await shown(tx, key))?.generation ?? null;
-}
-
-async function shown(tx: ManagedTransaction, key: DocumentKey): Promise<Shown | null> {
-  const { records } = await tx.run<Shown & Record<string, unknown>>(
-    `MATCH (d:Document {tenant_id: $tenant_id, document_id: $document_id})
-     RETURN coalesce(d.generation, '') AS generation, d.generation_at AS generationAt`,
+/** Waits for whoever holds the writing, and keeps others from it for the rest of the transaction. */
+async function lock(tx: ManagedTransaction, key: DocumentKey): Promise<void> {
+  await tx.run(
+    `MATCH (w:Writing {tenant_id: $tenant_id, document_id: $document_id}) SET w.touched = true`,
     key,
   );
-  return records[0]?.toObject() ?? null;
 }
 
-/** The state of one's own writing, locked before it is read: what is read earlier may have changed by then. */
-async function lock(
-  tx: ManagedTransaction,
-  writing: WritingKey,
-): Promise<WritingState | undefined> {
-  const [, { records }] = await Promise.all([
-    tx.run(
-      `MATCH (w:Writing {tenant_id: $tenant_id, document_id: $document_id}) SET w.touched = true`,
-      writing,
-    ),
-    tx.run<{ state: WritingState }>(
-      `MATCH (w:Writing {tenant_id: $tenant_id, document_id: $document_id, ingest_id: $ingest_id})
-       RETURN w.state AS state`,
-      writing,
-    ),
-  ]);
-  return records[0]?.get('state');
+/** What there is of a document, to be looked at after it is locked: what is read earlier may have changed by then. */
+interface Standing {
+  /** That of one's own writing; null when there is none, or it is another's. */
+  state: WritingState | null;
+  /** Properties of the document that is shown. */
+  shown: {
+    generation: string | null;
+    generation_at: string | null;
+    ingest_id: string;
+    concepts: number;
+    relations: number;
+  } | null;
+}
+
+async function look(tx: ManagedTransaction, writing: WritingKey): Promise<Standing> {
+  const { records } = await tx.run<Standing & Record<string, unknown>>(
+    `OPTIONAL MATCH (w:Writing {tenant_id: $tenant_id, document_id: $document_id, ingest_id: $ingest_id})
+     OPTIONAL MATCH (d:Document {tenant_id: $tenant_id, document_id: $document_id})
+     RETURN w.state AS state,
+       d {.generation, .generation_at, .ingest_id, .concepts, .relations} AS shown`,
+    writing,
+  );
+  return records[0]!.toObject();
+}
+
+function shownOf(shown: Standing['shown']): Shown | null {
+  return shown && { generation: shown.generation ?? '', generationAt: shown.generation_at };
 }
 
 /** Changes the state of one's own writing, if it still is that. */
