@@ -14,7 +14,7 @@ import { documentOf, type MadeDocument } from './sketch.ts';
 
 const CONCEPTS = 100;
 const REPETITIONS = 30;
-const WARM_UP = 20;
+const WARM_UP = 50;
 const MANY_CONCEPTS = 100_000;
 
 /** `graph`: how fast concepts are written, and in how much memory. */
@@ -106,14 +106,13 @@ function figures(
 ): Figure[] {
   const few = `${CONCEPTS} concepts`;
   return [
-    { what: `${few}, one by one, each query by itself`, value: ms(byQuery), target: '' },
-    { what: `${few}, one by one, a transaction a concept`, value: ms(byConcept), target: '' },
+    { what: `${few}, one by one`, value: ms(byQuery), target: '' },
+    { what: `${few}, a transaction for each`, value: ms(byConcept), target: '' },
     { what: `${few}, the bare driver in one transaction`, value: ms(bare), target: '' },
     { what: `${few}, Knowbase in one transaction`, value: ms(save), target: '' },
     { what: 'beginning and ending the writing around it', value: ms(around), target: '' },
-    { what: 'each query by itself / Knowbase', value: ratio(byQuery, save), target: AT_LEAST },
-    { what: 'a transaction a concept / Knowbase', value: ratio(byConcept, save), target: '' },
-    { what: 'a transaction a concept / bare driver', value: ratio(byConcept, bare), target: '' },
+    { what: 'one by one / Knowbase', value: ratio(byQuery, save), target: 'at least 20x' },
+    { what: 'one by one / bare driver', value: ratio(byQuery, bare), target: '' },
     { what: 'Knowbase / bare driver', value: ratio(save, bare), target: 'at most 1.2x' },
     {
       what: `${MANY_CONCEPTS.toLocaleString('en')} concepts of one document`,
@@ -136,16 +135,15 @@ function ratio(a: number, b: number): string {
   return `${(a / b).toFixed(2)}x`;
 }
 
-const AT_LEAST = 'at least 20x';
-
 const INTRO = [
   'A new document that mentions each of its concepts once, ten in a segment, and promotes them all; every tenth has a',
-  'second name. All ways write the same nodes, relationships and properties, which the benchmark compares. One by one,',
-  'each query by itself, is what the pipeline did that Knowbase replaces: a query for a concept, one for its promotion,',
-  'one for its mention, each committed. With a transaction a concept, these are one; that cannot be 20 times slower',
-  'than a batch here, where a small commit takes about a millisecond, and it is not for the bare driver either. The',
-  'bare driver sends the same rows by UNWIND in one transaction, and takes it that nobody else writes. Knowbase also',
-  'makes sure that no other run writes the document, and finds out what others have said of its concepts. Beginning',
-  'and ending, in transactions of their own, clear up what earlier writings left behind; only Knowbase has them. In',
-  'turns, medians after a warm-up. The large document is written from beginning to end, in batches.',
+  'second name. All ways write the same nodes, relationships and properties, which the benchmark compares. One by one',
+  'is three queries for each concept, committed each by itself: the concept, its promotion, its mention. The bare driver',
+  'sends the same rows by UNWIND in one transaction, and takes it that nobody else writes. Knowbase also makes sure',
+  'that no other run writes the document, and finds out what others have said of its concepts. Beginning and ending,',
+  'in transactions of their own, clear up what earlier writings left behind; only Knowbase has them. In turns, medians',
+  'after a warm-up. The large document is written from beginning to end, in batches.',
+  '',
+  'Where the bare driver does not reach 20 times one by one either, the machine does not allow it: a batch saves',
+  'commits and round trips, and the quicker these are, the less there is to save.',
 ].join('\n');

@@ -54,7 +54,6 @@ function conceptsOf(
   to: number,
 ): Pick<DocumentSketch, 'segments' | 'promoted' | 'aliases'> {
   const numbers = Array.from({ length: to - from }, (_, index) => from + index);
-  const segmentOf = (number: number) => `segment ${Math.floor(number / CONCEPTS_PER_SEGMENT)}`;
   const segments = Map.groupBy(numbers, segmentOf);
   return {
     segments: Object.fromEntries(
@@ -67,6 +66,10 @@ function conceptsOf(
         .map((number) => [name('concept', number), [name('Notion', number)]]),
     ),
   };
+}
+
+function segmentOf(number: number): string {
+  return `segment ${Math.floor(number / CONCEPTS_PER_SEGMENT)}`;
 }
 
 function name(noun: string, number: number): string {
