@@ -10,6 +10,7 @@ import type {
   RowBatch,
   SegmentRow,
 } from '../stores/neo4j/document-graph.ts';
+import { NO_ROWS } from '../stores/neo4j/row-batch.ts';
 import {
   ARTIFACTS_AT_ONCE,
   segmentArtifact,
@@ -69,7 +70,7 @@ export async function* rowBatches(
   for await (const { segments, mentions } of segmentBatches(outline.segments, index, maxRows)) {
     const keys = new Set(mentions.map(({ canonicalKey }) => canonicalKey));
     yield {
-      ...EMPTY,
+      ...NO_ROWS,
       segments: await segmentRows(artifacts, tenantId, segments, failures),
       concepts: [...keys].toSorted().map((key) => byKey.get(key)!),
       mentions: mentions.map((mention) => mentionRow(mention, byKey)),
@@ -79,23 +80,15 @@ export async function* rowBatches(
     for (const relations of slices(part.relations, maxRows)) {
       const byType = Map.groupBy(relations, (relation) => relation.relationType);
       yield {
-        ...EMPTY,
+        ...NO_ROWS,
         relations: [...byType].map(([type, rows]) => [type, rows.map(relationRow)]),
       };
     }
   }
   for (const coOccurrences of slices(gated.coOccurrences, maxRows)) {
-    yield { ...EMPTY, coOccurrences };
+    yield { ...NO_ROWS, coOccurrences };
   }
 }
-
-const EMPTY: RowBatch = {
-  segments: [],
-  concepts: [],
-  mentions: [],
-  relations: [],
-  coOccurrences: [],
-};
 
 type OutlinedSegment = Outline['segments'][number];
 

@@ -15,6 +15,7 @@ import type {
   GraphRelationship,
   Properties,
 } from '../../stores/neo4j/graph-elements.ts';
+import { NO_ROWS } from '../../stores/neo4j/row-batch.ts';
 import { CO_OCCURS_WITH } from '../../stores/neo4j/schema.ts';
 
 /** The elements of one document as a file has them. */
@@ -82,24 +83,17 @@ const ROWS_PER_BATCH = 5000;
 
 /** Segments with their concepts first, then mentions, then what relates concepts. */
 async function* inSlices(batch: RowBatch): AsyncGenerator<RowBatch> {
-  const nothing: RowBatch = {
-    segments: [],
-    concepts: [],
-    mentions: [],
-    relations: [],
-    coOccurrences: [],
-  };
-  for (const segments of slices(batch.segments)) yield { ...nothing, segments };
+  for (const segments of slices(batch.segments)) yield { ...NO_ROWS, segments };
   for (const mentions of slices(batch.mentions)) {
     // With their mentions, so that no concept is ever there without.
     const keys = new Set(mentions.map(({ canonical_key }) => canonical_key));
     const concepts = batch.concepts.filter(({ canonical_key }) => keys.has(canonical_key));
-    yield { ...nothing, concepts, mentions };
+    yield { ...NO_ROWS, concepts, mentions };
   }
   for (const [type, rows] of batch.relations) {
-    for (const some of slices(rows)) yield { ...nothing, relations: [[type, some]] };
+    for (const some of slices(rows)) yield { ...NO_ROWS, relations: [[type, some]] };
   }
-  for (const coOccurrences of slices(batch.coOccurrences)) yield { ...nothing, coOccurrences };
+  for (const coOccurrences of slices(batch.coOccurrences)) yield { ...NO_ROWS, coOccurrences };
 }
 
 function* slices<Item>(items: Item[]): Generator<Item[]> {

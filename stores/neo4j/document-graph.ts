@@ -18,7 +18,6 @@ export interface Writing extends WritingKey {
   generation: string;
 }
 
-/** What the graph says of a document itself, once it is written. */
 /** What the deck says of itself; null for what it does not say. */
 export interface StatedProperties {
   title: string | null;
@@ -34,6 +33,7 @@ export interface StatedProperties {
   deck_modified_at: string | null;
 }
 
+/** What the graph says of a document itself, once it is written. */
 export interface DocumentProperties {
   name: string;
   revision: string;

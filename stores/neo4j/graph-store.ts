@@ -5,14 +5,16 @@ import {
   type BudgetDraw,
   type BudgetShortage,
 } from './budget-ledger.ts';
-import type { DocumentGraph, RowBatch, Writing, WritingKey } from './document-graph.ts';
+import type { DocumentGraph, Writing, WritingKey } from './document-graph.ts';
 import { neo4jError } from './errors.ts';
 import { removeOrphans, type UnderWay } from './orphans.ts';
 import { prepareGraph } from './prepare-graph.ts';
 import { publishDocument } from './publish-document.ts';
 import { removeTenant, retireDocument } from './remove-document.ts';
+import { asOneBatch } from './row-batch.ts';
 import { stageRows } from './stage-rows.ts';
 import { sweepDocument } from './sweep-document.ts';
+import { writeAtOnce } from './write-at-once.ts';
 import {
   beginWriting,
   closeWriting,
@@ -102,24 +104,17 @@ export class GraphStore {
    */
   async save(writing: Writing, document: DocumentGraph, signal?: AbortSignal): Promise<void> {
     if (document.rowCount <= MAX_ROWS_PER_TRANSACTION) {
-      const batches: RowBatch[] = [];
-      for await (const batch of document.batches()) batches.push(batch);
-      await this.#write(async (tx) => {
-        const shown = await holdWriting(tx, writing, 'open');
-        const isCurrent = shown === writing.generation;
-        for (const batch of batches) await stageRows(tx, writing, batch, isCurrent);
-        await publishDocument(tx, writing, document);
-        // Else this replaces nothing; what others left behind was swept before the writing was opened.
-        if (shown !== null && !isCurrent) {
-          await sweepDocument(tx, writing, MAX_ROWS_PER_TRANSACTION);
-        }
-      }, signal);
+      const rows = await asOneBatch(document.batches());
+      await this.#write(
+        (tx) => writeAtOnce(tx, writing, document, rows, MAX_ROWS_PER_TRANSACTION),
+        signal,
+      );
       return;
     }
     for await (const batch of document.batches()) {
       await this.#write(async (tx) => {
         const isCurrent = (await holdWriting(tx, writing, 'open')) === writing.generation;
-        await stageRows(tx, writing, batch, isCurrent);
+        await stageRows(tx, writing, batch, isCurrent ? 'shown' : 'hidden');
       }, signal);
     }
     await this.#write(async (tx) => {
@@ -144,10 +139,10 @@ export class GraphStore {
    */
   async sweep(writing: WritingKey, signal?: AbortSignal): Promise<void> {
     const sweep = async (tx: ManagedTransaction) => {
-      await holdWriting(tx, writing, 'clearing', 'closed');
-      return sweepDocument(tx, writing, MAX_ROWS_PER_TRANSACTION);
+      const current = await holdWriting(tx, writing, 'clearing', 'closed');
+      return sweepDocument(tx, writing, current, MAX_ROWS_PER_TRANSACTION);
     };
-    while ((await this.#write(sweep, signal)) > 0);
+    while ((await this.#write(sweep, signal)) === MAX_ROWS_PER_TRANSACTION);
   }
 
   /** Takes a document out of what is shown: `sweep` then removes all of it. */

@@ -2,7 +2,6 @@ import neo4j, { type ManagedTransaction } from 'neo4j-driver';
 import type { DocumentKey } from './document-graph.ts';
 import { ALIASES_OF_C } from './concept-support.ts';
 import { CONCEPT_RELATIONSHIPS, HIDDEN_SEGMENT } from './schema.ts';
-import { currentGeneration } from './writing.ts';
 
 /** A branch a type, since an index is of one type: looking for all types in one pattern would read every relation. */
 const RELATIONS_TO_SWEEP = CONCEPT_RELATIONSHIPS.map(
@@ -13,16 +12,16 @@ const RELATIONS_TO_SWEEP = CONCEPT_RELATIONSHIPS.map(
 ).join('\nUNION ALL\n');
 
 /**
- * Removes up to about `limit` rows of a document that are not of its current generation, and what is left
- * without support by that; of a document that is not stored, all. What other documents support stays. Gives
- * how many rows went: none when there are no more.
+ * Removes up to `limit` rows of a document that are not of its current generation, and what is left without
+ * support by that; of a document that is not stored (null), all. What other documents support stays. Gives how
+ * many rows went: fewer than `limit` when there are no more.
  */
 export async function sweepDocument(
   tx: ManagedTransaction,
   key: DocumentKey,
+  current: string | null,
   limit: number,
 ): Promise<number> {
-  const current = await currentGeneration(tx, key);
   let removed = 0;
   const remove = async (query: string) => {
     if (removed >= limit) return;

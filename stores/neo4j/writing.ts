@@ -6,6 +6,9 @@ import type { DocumentKey, Writing, WritingKey } from './document-graph.ts';
  * The node (:Writing) of a document that is being written. Whoever writes locks it and finds out whether the
  * writing is still its own and has come to that point: a worker that hung, and comes back when another took
  * over, must neither write nor remove any more. It is gone when the writing has ended.
+ *
+ * Statements that do not depend on each other's answers are sent without waiting for them: the server runs those of
+ * a transaction in the order in which they were sent, and none after one that failed.
  */
 
 /**
@@ -42,28 +45,31 @@ export async function beginWriting(
   writing: Writing,
   startedAt: string,
 ): Promise<Shown | null> {
-  await tx.run(
-    `MERGE (w:Writing {tenant_id: $tenant_id, document_id: $document_id}) SET w.touched = true`,
-    writing,
-  );
-  const { records } = await tx.run(
-    `MATCH (w:Writing {tenant_id: $tenant_id, document_id: $document_id})
-     WHERE w.started_at IS NULL OR w.started_at <= $startedAt
-     SET w += $taken
-     RETURN w.started_at`,
-    {
-      ...writing,
-      startedAt,
-      taken: {
-        ingest_id: writing.ingest_id,
-        generation: writing.generation,
-        started_at: startedAt,
-        state: 'clearing' satisfies WritingState,
+  const [, { records }, { shown }] = await Promise.all([
+    tx.run(
+      `MERGE (w:Writing {tenant_id: $tenant_id, document_id: $document_id}) SET w.touched = true`,
+      writing,
+    ),
+    tx.run(
+      `MATCH (w:Writing {tenant_id: $tenant_id, document_id: $document_id})
+       WHERE w.started_at IS NULL OR w.started_at <= $startedAt
+       SET w += $taken
+       RETURN w.started_at`,
+      {
+        ...writing,
+        startedAt,
+        taken: {
+          ingest_id: writing.ingest_id,
+          generation: writing.generation,
+          started_at: startedAt,
+          state: 'clearing' satisfies WritingState,
+        },
       },
-    },
-  );
+    ),
+    look(tx, writing),
+  ]);
   if (records.length === 0) throw notOwn(writing);
-  return shown(tx, writing);
+  return shownOf(shown);
 }
 
 /**
@@ -77,9 +83,9 @@ export async function holdWriting(
   writing: WritingKey,
   ...allowed: WritingState[]
 ): Promise<string | null> {
-  const state = await lock(tx, writing);
-  if (state === undefined || !allowed.includes(state)) throw notOwn(writing);
-  return currentGeneration(tx, writing);
+  const [, { state, shown }] = await Promise.all([lock(tx, writing), look(tx, writing)]);
+  if (state === null || !allowed.includes(state)) throw notOwn(writing);
+  return shownOf(shown)?.generation ?? null;
 }
 
 /** Lets rows be written: what was left behind is gone. @throws StoreRejected as `holdWriting` does. */
@@ -93,17 +99,16 @@ export async function closeWriting(
   tx: ManagedTransaction,
   writing: WritingKey,
 ): Promise<WritingEnd> {
-  const isOwn = (await lock(tx, writing)) !== undefined;
-  if (isOwn) await setState(tx, writing, 'closed');
-  const { records } = await tx.run<{ concepts: number; relations: number }>(
-    `MATCH (d:Document {tenant_id: $tenant_id, document_id: $document_id, ingest_id: $ingest_id})
-     RETURN d.concepts AS concepts, d.relations AS relations`,
-    writing,
-  );
+  const [, { state, shown }] = await Promise.all([
+    lock(tx, writing),
+    look(tx, writing),
+    setState(tx, writing, 'closed'),
+  ]);
+  const committed = shown?.ingest_id === writing.ingest_id ? shown : null;
   return {
-    isOwn,
-    current: await currentGeneration(tx, writing),
-    committed: records[0]?.toObject() ?? null,
+    isOwn: state !== null,
+    current: shownOf(shown)?.generation ?? null,
+    committed: committed && { concepts: committed.concepts, relations: committed.relations },
   };
 }
 
@@ -115,47 +120,52 @@ export async function forgetWriting(tx: ManagedTransaction, writing: WritingKey)
   );
 }
 
-/** The generation of a document that is shown; null when the document is not stored. */
-export async function currentGeneration(
-  tx: ManagedTransaction,
-  key: DocumentKey,
-): Promise<string | null> {
-  return (await shown(tx, key))?.generation ?? null;
-}
-
-async function shown(tx: ManagedTransaction, key: DocumentKey): Promise<Shown | null> {
-  const { records } = await tx.run<Shown & Record<string, unknown>>(
-    `MATCH (d:Document {tenant_id: $tenant_id, document_id: $document_id})
-     RETURN coalesce(d.generation, '') AS generation, d.generation_at AS generationAt`,
-    key,
-  );
-  return records[0]?.toObject() ?? null;
-}
-
-/** The state of one's own writing, locked before it is read: what is read earlier may have changed by then. */
-async function lock(
-  tx: ManagedTransaction,
-  writing: WritingKey,
-): Promise<WritingState | undefined> {
+/** Waits for whoever holds the writing, and keeps others from it for the rest of the transaction. */
+async function lock(tx: ManagedTransaction, key: DocumentKey): Promise<void> {
   await tx.run(
     `MATCH (w:Writing {tenant_id: $tenant_id, document_id: $document_id}) SET w.touched = true`,
-    writing,
+    key,
   );
-  const { records } = await tx.run<{ state: WritingState }>(
-    `MATCH (w:Writing {tenant_id: $tenant_id, document_id: $document_id, ingest_id: $ingest_id})
-     RETURN w.state AS state`,
-    writing,
-  );
-  return records[0]?.get('state');
 }
 
+/** What there is of a document, to be looked at after it is locked: what is read earlier may have changed by then. */
+interface Standing {
+  /** That of one's own writing; null when there is none, or it is another's. */
+  state: WritingState | null;
+  /** Properties of the document that is shown. */
+  shown: {
+    generation: string | null;
+    generation_at: string | null;
+    ingest_id: string;
+    concepts: number;
+    relations: number;
+  } | null;
+}
+
+async function look(tx: ManagedTransaction, writing: WritingKey): Promise<Standing> {
+  const { records } = await tx.run<Standing & Record<string, unknown>>(
+    `OPTIONAL MATCH (w:Writing {tenant_id: $tenant_id, document_id: $document_id, ingest_id: $ingest_id})
+     OPTIONAL MATCH (d:Document {tenant_id: $tenant_id, document_id: $document_id})
+     RETURN w.state AS state,
+       d {.generation, .generation_at, .ingest_id, .concepts, .relations} AS shown`,
+    writing,
+  );
+  return records[0]!.toObject();
+}
+
+function shownOf(shown: Standing['shown']): Shown | null {
+  return shown && { generation: shown.generation ?? '', generationAt: shown.generation_at };
+}
+
+/** Changes the state of one's own writing, if it still is that. */
 async function setState(
   tx: ManagedTransaction,
   writing: WritingKey,
   state: WritingState,
 ): Promise<void> {
   await tx.run(
-    `MATCH (w:Writing {tenant_id: $tenant_id, document_id: $document_id}) SET w.state = $state`,
+    `MATCH (w:Writing {tenant_id: $tenant_id, document_id: $document_id, ingest_id: $ingest_id})
+     SET w.state = $state`,
     { ...writing, state },
   );
 }

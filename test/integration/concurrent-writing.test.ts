@@ -53,6 +53,22 @@ describe('two workers that write at the same time', () => {
     expect(await dump(together)).toEqual(await dump(inTurn));
   });
 
+  it('make canonical what both mention, though neither promotes it', async () => {
+    const [together, inTurn] = [newTenant(), newTenant()];
+    const held = sketches.map((sketch) => ({ ...sketch, promoted: [] }));
+    await Promise.all(
+      held.map((sketch, number) =>
+        write(number % 2 === 0 ? graph : otherWorker, { ...sketch, tenantId: together }),
+      ),
+    );
+    for (const sketch of held) await write(graph, { ...sketch, tenantId: inTurn });
+    const graphs = [await dump(together), await dump(inTurn)];
+    expect(graphs[0]).toEqual(graphs[1]);
+    expect(graphs[0]!.nodes.filter((node) => node.includes('CanonicalConcept'))).toHaveLength(
+      NAMES.length,
+    );
+  });
+
   it('remove what nothing supports any more, and nothing else', async () => {
     const [together, inTurn] = [newTenant(), newTenant()];
     const shorter = sketches.map((sketch, number) => ({

@@ -163,6 +163,28 @@ describe('writing a document', () => {
     expect(await dump(tenantId)).toEqual(before);
   });
 
+  it('comes out the same when its rows come in several batches', async () => {
+    const [tenantId, whole] = [newTenant(), newTenant()];
+    for (const sketch of [one, changed]) {
+      const document = aDocumentGraph({ ...sketch, tenantId });
+      const { batches } = inManyBatches(document);
+      await write(graph, { ...sketch, tenantId }, { ...document, batches });
+      await write(graph, { ...sketch, tenantId: whole });
+      expect(await dump(tenantId)).toEqual(await dump(whole));
+    }
+  });
+
+  it('settles the name and aliases of a concept that was left without mentions', async () => {
+    const [tenantId, fresh] = [newTenant(), newTenant()];
+    const lower = { documentId: 'lower', segments: { s1: ['kafka'] }, promoted: ['kafka'] };
+    await write(graph, { ...lower, tenantId, aliases: { kafka: ['AK'] } });
+    await change('MATCH (n:Document|Segment {tenant_id: $tenantId}) DETACH DELETE n', tenantId);
+    for (const tenant of [tenantId, fresh]) {
+      await write(graph, { ...one, tenantId: tenant });
+    }
+    expect(await dump(tenantId)).toEqual(await dump(fresh));
+  });
+
   it('gives a concept the same name whichever document is first', async () => {
     const [tenantId, reversed] = [newTenant(), newTenant()];
     const lower = { documentId: 'lower', segments: { s1: ['kafka'] }, promoted: ['kafka'] };

@@ -8,6 +8,7 @@ import type {
   SegmentRow,
   Writing,
 } from '../../../stores/neo4j/document-graph.ts';
+import { NO_ROWS } from '../../../stores/neo4j/row-batch.ts';
 
 const NOTHING_STATED: StatedProperties = {
   title: null,
@@ -142,14 +143,6 @@ export async function end(graph: GraphStore, writing: Writing): Promise<void> {
   await graph.forgetWriting(writing);
 }
 
-const NOTHING: RowBatch = {
-  segments: [],
-  concepts: [],
-  mentions: [],
-  relations: [],
-  coOccurrences: [],
-};
-
 async function* batches(...all: RowBatch[]): AsyncGenerator<RowBatch> {
   for (const batch of all) yield await Promise.resolve(batch);
 }
@@ -159,12 +152,12 @@ function splitBySegment(whole: RowBatch): RowBatch[] {
     const mentions = whole.mentions.filter(({ segment_id }) => segment_id === segment.segment_id);
     const keys = new Set(mentions.map(({ canonical_key }) => canonical_key));
     const concepts = whole.concepts.filter(({ canonical_key }) => keys.has(canonical_key));
-    return { ...NOTHING, segments: [segment], concepts, mentions };
+    return { ...NO_ROWS, segments: [segment], concepts, mentions };
   });
   return [
     ...bySegment,
-    { ...NOTHING, relations: whole.relations },
-    { ...NOTHING, coOccurrences: whole.coOccurrences },
+    { ...NO_ROWS, relations: whole.relations },
+    { ...NO_ROWS, coOccurrences: whole.coOccurrences },
   ];
 }
 
