@@ -1,4 +1,4 @@
-import { cancellationSignal, getClient } from '@temporalio/activity';
+import { activityInfo, cancellationSignal, getClient } from '@temporalio/activity';
 import type { BudgetSettings } from '../domain/budget.ts';
 import type { GatekeeperProfile } from '../domain/gatekeeper-profiles.ts';
 import type { OntologyEntry } from '../domain/ontology.ts';
@@ -190,7 +190,11 @@ export function createStoreActivities({ artifacts, graph, index }: StoreDependen
     findTraces: (input: Omit<WritingRef, 'ingestId'>) => findTraces(artifacts, graph, index, input),
     eraseDocument: (input: EraseDocumentInput) =>
       eraseDocument(graph, index, input, cancellationSignal()),
-    removeArtifacts: (input: RemoveArtifactsInput) => removeArtifacts(artifacts, input),
+    removeArtifacts: (input: RemoveArtifactsInput) => {
+      // A deletion has the id of the document's ingests, so that the two never run at the same time.
+      const { workflowId } = activityInfo().workflowExecution!;
+      return removeArtifacts(artifacts, getClient(), workflowId, input);
+    },
     findTenantTraces: (input: { tenantId: string }) => findTenantTraces(graph, index, input),
     eraseTenant: (input: EraseTenantInput) =>
       eraseTenant(artifacts, graph, index, input, cancellationSignal()),
