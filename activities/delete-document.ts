@@ -1,3 +1,4 @@
+import type { Client } from '@temporalio/client';
 import pMap from 'p-map';
 import type { ArtifactRef } from '../stores/artifacts/artifact-kind.ts';
 import type { ArtifactStore } from '../stores/artifacts/artifact-store.ts';
@@ -5,6 +6,8 @@ import type { GraphStore } from '../stores/neo4j/graph-store.ts';
 import { countSegments } from '../stores/neo4j/read-documents.ts';
 import type { VectorStore } from '../stores/qdrant/vector-store.ts';
 import { ARTIFACTS_AT_ONCE } from './artifacts.ts';
+import { artifactsOf } from './document-artifacts.ts';
+import { artifactsOfRuns } from './run-artifacts.ts';
 import { writingKey, type WritingRef } from './writing-ref.ts';
 
 /** What there is of a document. */
@@ -63,13 +66,23 @@ export interface RemoveArtifactsInput {
   others: ArtifactRef[];
 }
 
-/** Removes the artifacts of a document that no other document was made of. Gives how many. */
+/**
+ * Removes the artifacts of a document that no other document was made of: those that its records name, and those that
+ * its ingests came upon that never wrote. Gives how many.
+ *
+ * @param workflowId that of the document's ingests
+ */
 export async function removeArtifacts(
   artifacts: ArtifactStore,
+  temporal: Client,
+  workflowId: string,
   { tenantId, documentId, startedAt, others }: RemoveArtifactsInput,
 ): Promise<number> {
   const own = await artifacts.records.ofDocument(tenantId, documentId);
   const candidates = new Set([...others, ...own.flatMap((record) => record.artifacts)]);
+  const read = await artifactsOfRuns(temporal, workflowId);
+  const unrecorded = [...read].filter((ref) => !candidates.has(ref));
+  for (const ref of await artifactsOf(artifacts, tenantId, unrecorded)) candidates.add(ref);
   for await (const record of artifacts.records.ofTenant(tenantId)) {
     if (record.documentId === documentId) continue;
     for (const ref of record.artifacts) candidates.delete(ref);

@@ -67,7 +67,7 @@ function newRefs(value: unknown, found: Set<ArtifactRef>): ArtifactRef[] {
 }
 
 /** Strings that are references, wherever they stand in a value. */
-function* refsIn(value: unknown): Generator<ArtifactRef> {
+export function* refsIn(value: unknown): Generator<ArtifactRef> {
   if (typeof value === 'string') {
     if (ARTIFACT_REF.test(value)) yield value as ArtifactRef;
   } else if (typeof value === 'object' && value !== null) {

@@ -1,4 +1,4 @@
-import { cancellationSignal, getClient } from '@temporalio/activity';
+import { activityInfo, cancellationSignal, getClient } from '@temporalio/activity';
 import type { BudgetSettings } from '../domain/budget.ts';
 import type { GatekeeperProfile } from '../domain/gatekeeper-profiles.ts';
 import type { OntologyEntry } from '../domain/ontology.ts';
@@ -26,6 +26,7 @@ import {
 import { eraseTenant, findTenantTraces, type EraseTenantInput } from './delete-tenant.ts';
 import { drawBudgets, type DrawBudgetsInput } from './draw-budgets.ts';
 import { embedChunks, type EmbedChunksInput } from './embed-chunks.ts';
+import { embedAllNames, embedNames } from './embed-names.ts';
 import { endWriting } from './end-writing.ts';
 import { extractSegment, type ExtractSegmentInput } from './extract-segment.ts';
 import type { GateConceptsInput } from './gate-concepts.ts';
@@ -36,7 +37,7 @@ import type { ParseDeckInput } from './parse-deck.ts';
 import { findRuns, stillRunning, type RunRef } from './other-ingests.ts';
 import { keepPage, listUnread, openPage, type ListUnreadInput } from './pages.ts';
 import type { Page } from './artifacts.ts';
-import { answeredNames, nameQuestions } from './name-questions.ts';
+import { answeredNames, nameQuestions, type AnsweredNames } from './name-questions.ts';
 import { planIngest, type Canonicalisation } from './plan-ingest.ts';
 import { prepassSegment, type PrepassSegmentInput } from './prepass-segment.ts';
 import { recordedParts, type RecordedPartsInput } from './recorded-parts.ts';
@@ -83,7 +84,7 @@ export function createDocumentActivities(deps: DocumentDependencies) {
     findNames: async (input: MineRelationsInput) => {
       const { ontology } = deps;
       const found = await threads.call('findNames', { ...input, ontology }, cancellationSignal());
-      return nameQuestions(artifacts, input.tenantId, found);
+      return nameQuestions(artifacts, input.tenantId, found, deps.nearDuplicateSimilarity);
     },
     mineRelations: async ({ names, ...input }: MineRelationsInput) => {
       const signal = cancellationSignal();
@@ -94,19 +95,16 @@ export function createDocumentActivities(deps: DocumentDependencies) {
           ? await threads.call('findNames', { ...input, ontology }, signal)
           : await answeredNames(artifacts, tenantId, names);
       const { nearDuplicateSimilarity: least } = deps;
-      const { joins, madeOf } = await joinNames(
-        artifacts,
-        embedder,
-        tenantId,
-        found,
-        least,
-        signal,
-      );
+      // Runs of earlier versions have not had the names embedded before.
+      const vectors =
+        names?.vectors ??
+        (least < 1 ? await embedAllNames(artifacts, embedder, tenantId, found, signal) : []);
+      const joins = await joinNames(artifacts, tenantId, found, vectors, least);
       const asked =
         names === undefined ? [] : [names.found, ...names.answers.map(({ groups }) => groups)];
       return threads.call(
         'mineRelations',
-        { ...input, ontology, joins, madeOf: [...madeOf, ...asked] },
+        { ...input, ontology, joins, madeOf: [...vectors, ...asked] },
         signal,
       );
     },
@@ -120,6 +118,13 @@ export function createDocumentActivities(deps: DocumentDependencies) {
 }
 export type DocumentActivities = ReturnType<typeof createDocumentActivities>;
 
+export interface EmbedNamesInput {
+  tenantId: string;
+  names: AnsweredNames;
+  /** How many of the names have their vectors. */
+  from: number;
+}
+
 /** The queue `embedding`; for the local embedder the queue `document`. */
 export function createEmbeddingActivities({
   artifacts,
@@ -128,6 +133,10 @@ export function createEmbeddingActivities({
   return {
     embedChunks: (input: EmbedChunksInput) =>
       embedChunks(artifacts, embedder, input, cancellationSignal()),
+    embedNames: async ({ tenantId, names, from }: EmbedNamesInput) => {
+      const found = await answeredNames(artifacts, tenantId, names);
+      return embedNames(artifacts, embedder, tenantId, found, from, cancellationSignal());
+    },
   };
 }
 export type EmbeddingActivities = ReturnType<typeof createEmbeddingActivities>;
@@ -181,7 +190,11 @@ export function createStoreActivities({ artifacts, graph, index }: StoreDependen
     findTraces: (input: Omit<WritingRef, 'ingestId'>) => findTraces(artifacts, graph, index, input),
     eraseDocument: (input: EraseDocumentInput) =>
       eraseDocument(graph, index, input, cancellationSignal()),
-    removeArtifacts: (input: RemoveArtifactsInput) => removeArtifacts(artifacts, input),
+    removeArtifacts: (input: RemoveArtifactsInput) => {
+      // A deletion has the id of the document's ingests, so that the two never run at the same time.
+      const { workflowId } = activityInfo().workflowExecution!;
+      return removeArtifacts(artifacts, getClient(), workflowId, input);
+    },
     findTenantTraces: (input: { tenantId: string }) => findTenantTraces(graph, index, input),
     eraseTenant: (input: EraseTenantInput) =>
       eraseTenant(artifacts, graph, index, input, cancellationSignal()),

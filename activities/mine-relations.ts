@@ -22,7 +22,7 @@ export interface MineRelationsInput {
   extractions: ArtifactRef[];
   /** Hold the extractions of a document that has too many for a list. */
   pages?: ArtifactRef[];
-  /** The names as a model was asked about them; found and joined by the rules when left out. */
+  /** The names as models compared them; found and compared by the embedding model when left out. */
   names?: AnsweredNames;
 }
 

@@ -9,6 +9,11 @@ export interface NameQuestions {
   /** The names, with their near duplicates in the order that the batches speak of. */
   found: ArtifactRef;
   batches: NameBatch[];
+  /**
+   * Pairs that the embedding model is to compare, but for those that an LLM answers for; unknown to workers of earlier
+   * versions, which compare them as they mine.
+   */
+  toCompare?: number;
 }
 
 /** What a model said of a batch. */
@@ -20,17 +25,24 @@ export interface AnsweredBatch extends Pick<NameBatch, 'from' | 'to'> {
 export interface AnsweredNames {
   found: ArtifactRef;
   answers: AnsweredBatch[];
+  /** Vectors of those that the embedding model is to compare, in their order; not yet made when left out. */
+  vectors?: ArtifactRef[];
 }
 
-/** Cuts the near duplicates of a document into batches to ask a model about. */
+/**
+ * Cuts the near duplicates of a document into batches to ask a model about.
+ *
+ * @param similarity cosine from which on the embedding model finds that two names mean the same; from 1 on, it is not asked
+ */
 export async function nameQuestions(
   artifacts: ArtifactStore,
   tenantId: string,
   { joins, nearDuplicates }: FoundNames,
+  similarity: number,
 ): Promise<NameQuestions> {
   const { pairs, batches } = batchPairs(nearDuplicates);
   const found = await artifacts.put(tenantId, foundNamesArtifact, { joins, nearDuplicates: pairs });
-  return { found, batches };
+  return { found, batches, toCompare: similarity < 1 ? pairs.length : 0 };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { LlmRateLimited } from '../domain/errors.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { GraphStore } from '../stores/neo4j/graph-store.ts';
 import { conceptsById, type ConceptView } from '../stores/neo4j/read-concepts.ts';
@@ -39,11 +40,11 @@ export async function search(
   by: SearchKind = 'hybrid',
 ): Promise<SearchAnswer> {
   const { wordsWeight } = stores.embedder;
-  const [vector] = await stores.embedder.embed([query]);
+  const vector = await vectorOf(stores.embedder, query);
   const found = await shownChunks(
     stores,
     tenantId,
-    { text: query, vector: vector!, wordsWeight },
+    { text: query, vector, wordsWeight },
     limit,
     by,
   );
@@ -64,6 +65,21 @@ export async function search(
     })),
     concepts: (await conceptsById(stores.graph, tenantId, conceptIds)).slice(0, MAX_CONCEPTS),
   };
+}
+
+/** Asked at once, not in turn with ingests; so an endpoint that asks to wait leaves that to whoever asked. */
+async function vectorOf(embedder: Embedder, query: string): Promise<Float32Array> {
+  try {
+    const [vector] = await embedder.embed([query]);
+    return vector!;
+  } catch (error) {
+    if (!(error instanceof LlmRateLimited) || error.retryAfterMs === undefined) throw error;
+    const { retryAfterMs, message } = error;
+    throw new LlmRateLimited(`${message} Ask again in ${Math.ceil(retryAfterMs / 1000)} s.`, {
+      retryAfterMs,
+      cause: error,
+    });
+  }
 }
 
 /** How often the index is asked again without what turned out not to be shown. */

@@ -67,6 +67,8 @@ function checkPairs(given: Variables): void {
   if (given.LLM_PROVIDER === 'openai') need('OPENAI_API_KEY', 'LLM_PROVIDER is openai.');
   if (given.LLM_PROVIDER === 'anthropic') need('ANTHROPIC_API_KEY', 'LLM_PROVIDER is anthropic.');
   if (given.NEO4J_URI) need('NEO4J_PASSWORD', 'the server at NEO4J_URI asks for it.');
+  refuseCredentials('NEO4J_URI', given.NEO4J_URI, 'NEO4J_USER and NEO4J_PASSWORD');
+  refuseCredentials('QDRANT_URL', given.QDRANT_URL, 'QDRANT_API_KEY');
   if (given.EMBEDDING_PROVIDER === 'openai' && !given.OPENAI_API_KEY) {
     need('EMBEDDING_API_KEY', 'EMBEDDING_PROVIDER is openai and OPENAI_API_KEY is not set either.');
   }
@@ -89,6 +91,16 @@ function checkPairs(given: Variables): void {
     need('TEMPORAL_TLS_CLIENT_CERT_PATH', 'the client key goes with a certificate.');
     need('TEMPORAL_TLS_CLIENT_KEY_PATH', 'the client certificate goes with a key.');
   }
+}
+
+/** In an address they would go unused, and stand in every message that names the server. */
+function refuseCredentials(name: string, address: string | undefined, instead: string): void {
+  if (address === undefined) return;
+  const { username, password } = new URL(address);
+  if (username === '' && password === '') return;
+  throw new InvalidConfiguration(
+    `${name} holds a user or a password, which do not belong there: they go into ${instead}.`,
+  );
 }
 
 /** A limit in money that cannot be counted would be none. */

@@ -137,7 +137,7 @@ export class BudgetSpent extends KnowbaseError {
 
 /* The stores */
 
-/** Neo4j, Qdrant or the artifact store does not answer, or asks to come back later. */
+/** Neo4j, Qdrant or the artifact store does not answer, is not trusted, or asks to come back later. */
 export class StoreUnavailable extends KnowbaseError {
   readonly traits = waitedOut;
 }

@@ -48,6 +48,12 @@ export function conceptsIn(pairs: NearDuplicate[]): DocumentConcept[] {
   return [...new Map(both.map((concept) => [concept.canonicalKey, concept])).values()];
 }
 
+/** The names by which some pairs are compared, each once, in an order that goes by the names alone. */
+export function namesToCompare(pairs: NearDuplicate[]): string[] {
+  const names = pairs.flatMap(({ kept, other }) => [kept.canonicalName, other.canonicalName]);
+  return [...new Set(names)].toSorted(compare);
+}
+
 /**
  * Joins the pairs that are alike enough, the most alike first. A concept is joined to one other at most, and none to
  * one that was joined itself.

@@ -66,7 +66,10 @@ export interface Degraded {
   reason: string;
 }
 
-/** Pairs of names that CANONICALISATION=llm had no answer for, so that the rules decided on them; and why last. */
+/**
+ * Pairs of names that CANONICALISATION=llm had no answer for, so that the embedding model decided on them, or that it
+ * could not compare either, so that they stay apart; and why last.
+ */
 export interface NamesNotAsked {
   pairs: number;
   reason: string;

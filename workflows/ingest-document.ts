@@ -11,7 +11,7 @@ import {
 import type { DocumentActivities } from '../activities/index.ts';
 import { documentOptions } from './activity-options.ts';
 import { closeBudget, drawerName, ingestName, openBudget } from './budget-draws.ts';
-import { canonicaliseNames } from './canonicalise-names.ts';
+import { compareNames } from './compare-names.ts';
 import {
   pagesQuery,
   progressQuery,
@@ -88,9 +88,9 @@ async function ingest(input: IngestInput, state: IngestState): Promise<IngestSum
       await readWhatWaits(input, state);
       if (state.opened!.reading.hasReadNothing) throw nothingRead(input, state);
       const { outcome } = state;
-      const canonicalised = await canonicaliseNames(input, state);
-      const summary = summarise(input, state, outcome, canonicalised?.notAsked);
-      const written = await writeDocument(input, state, outcome, round, canonicalised?.names);
+      const compared = await compareNames(input, state);
+      const summary = summarise(input, state, outcome, compared?.notAsked);
+      const written = await writeDocument(input, state, outcome, round, compared?.names);
       stored = { ...summary, ...written, seconds: state.progress.elapsedSeconds };
       // A replay may have been asked for while the document was being written.
       await waitForReplay(state);

@@ -24,7 +24,7 @@ const stores = proxyActivities<StoreActivities>(storeOptions);
  *
  * @param status how the document stands at this point: a replay that is asked for meanwhile is for another writing
  * @param round tells a second writing of the same run, after a replay, from the first
- * @param names what a model said of the document's names, where one was asked
+ * @param names the document's names as they were compared; found and compared as it is mined, when left out
  */
 export async function writeDocument(
   input: IngestInput,

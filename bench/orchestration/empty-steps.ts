@@ -25,6 +25,7 @@ type Steps = Pick<
   | 'planIngest'
   | 'parseDeck'
   | 'chunkDocument'
+  | 'findNames'
   | 'mineRelations'
   | 'gateConcepts'
   | 'prepassSegment'
@@ -64,6 +65,7 @@ export function emptySteps(lanes: number): Steps {
         warnings: [],
       }),
     chunkDocument: () => answer([]),
+    findNames: () => answer({ found: hash('names-v1', 1), batches: [], toCompare: 0 }),
     mineRelations: () => answer('mined-v2/1' as const),
     gateConcepts: () => answer({ gated: 'gated-v2/1', promoted: 0, held: 0, rejected: 0 }),
     prepassSegment: () => answer({ prepass: hash('prepass-v1', 1), reused: false, usage: USAGE }),

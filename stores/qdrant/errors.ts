@@ -4,6 +4,7 @@ import {
   QdrantClientUnexpectedResponseError,
 } from '@qdrant/js-client-rest';
 import { KnowbaseError, StoreRejected, StoreUnavailable } from '../../domain/errors.ts';
+import { certificateFailure } from '../certificate-failure.ts';
 
 /** Shape of what the client's transport throws for an answer that is not a success; not exported by it. */
 interface HttpFailure extends Error {
@@ -31,12 +32,19 @@ export function qdrantError(address: string, error: unknown): unknown {
   if (isHttpFailure(error)) return httpError(address, error);
   // `fetch` throws a TypeError for a connection that fails, with the reason as its cause.
   if (error instanceof TypeError && error.message === 'fetch failed') {
-    const reason = error.cause instanceof Error ? error.cause.message : error.message;
-    return new StoreUnavailable(`Qdrant at ${address} does not answer: ${reason}`, {
+    return new StoreUnavailable(`Qdrant at ${address} ${connectionFailure(error)}`, {
       cause: error,
     });
   }
   return error;
+}
+
+function connectionFailure(error: TypeError): string {
+  const cause = error.cause instanceof Error ? error.cause : error;
+  const untrusted =
+    'code' in cause ? certificateFailure(String(cause.code), 'QDRANT_URL') : undefined;
+  if (untrusted !== undefined) return `is not trusted. ${untrusted}`;
+  return `does not answer: ${cause.message}`;
 }
 
 function httpError(address: string, error: HttpFailure): KnowbaseError {

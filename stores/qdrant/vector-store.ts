@@ -1,4 +1,4 @@
-import { QdrantClient, type Schemas } from '@qdrant/js-client-rest';
+import type { QdrantClient, Schemas } from '@qdrant/js-client-rest';
 import pMap from 'p-map';
 import { EmbeddingMismatch } from '../../domain/errors.ts';
 import type { ChunkHit, ChunkPayload, ChunkPoint, StoredChunk } from './chunk-point.ts';
@@ -7,6 +7,7 @@ import { createCollection, createIndexes, DENSE, SPARSE } from './create-collect
 import { qdrantError } from './errors.ts';
 import { inBatches } from './in-batches.ts';
 import { anyGeneration, within } from './filters.ts';
+import { openClient } from './open-client.ts';
 
 export interface VectorStoreOptions {
   url: string;
@@ -31,8 +32,6 @@ export type SearchKind = 'hybrid' | 'dense' | 'bm25';
 /** Qdrant makes the sparse vectors itself, of texts that name this model. */
 const BM25 = 'qdrant/bm25';
 
-const REQUEST_TIMEOUT_MS = 60_000;
-
 /** Points that one request gives when many are read. */
 const SCROLL_PAGE = 256;
 
@@ -52,12 +51,7 @@ export class VectorStore {
 
   constructor(options: VectorStoreOptions) {
     this.#options = options;
-    this.#client = new QdrantClient({
-      url: options.url,
-      ...(options.apiKey === undefined ? {} : { apiKey: options.apiKey }),
-      timeout: REQUEST_TIMEOUT_MS,
-      checkCompatibility: false,
-    });
+    this.#client = openClient(options.url, options.apiKey);
   }
 
   /** Checks that the server answers and knows the key. */

@@ -44,10 +44,8 @@ const FAILOVER = [{ preferred: 'fail over', others: ['failover'] }];
 
 async function questions() {
   const { artifacts } = await tempStore();
-  const given = await nameQuestions(artifacts, tenantId, {
-    joins: [ACRONYM],
-    nearDuplicates: PAIRS,
-  });
+  const found = { joins: [ACRONYM], nearDuplicates: PAIRS };
+  const given = await nameQuestions(artifacts, tenantId, found, 0.75);
   const ask = (
     { canonicaliser }: Partial<ReturnType<typeof aModel>>,
     input: Partial<CanonicaliseNamesInput> = {},
@@ -120,6 +118,21 @@ describe('canonicaliseNames', () => {
     const { ask } = await questions();
     await expect(ask({})).rejects.toThrow(LlmRequestRejected);
   });
+});
+
+describe('nameQuestions', () => {
+  it.each([
+    [0.75, PAIRS.length],
+    [1, 0],
+  ])(
+    'has, with a similarity of %d, the embedding model compare %i pairs',
+    async (similarity, n) => {
+      const { artifacts } = await tempStore();
+      const found = { joins: [], nearDuplicates: PAIRS };
+      const { toCompare } = await nameQuestions(artifacts, tenantId, found, similarity);
+      expect(toCompare).toBe(n);
+    },
+  );
 });
 
 describe('answeredNames', () => {

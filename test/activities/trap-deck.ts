@@ -1,6 +1,7 @@
 import { extractionArtifact, gatedArtifact, minedArtifact } from '../../activities/artifacts.ts';
 import { findNames } from '../../activities/find-names.ts';
 import { gateConcepts } from '../../activities/gate-concepts.ts';
+import { embedAllNames } from '../../activities/embed-names.ts';
 import { joinNames } from '../../activities/join-names.ts';
 import { mineRelations } from '../../activities/mine-relations.ts';
 import { readStatements } from '../../activities/statements.ts';
@@ -55,8 +56,9 @@ export async function gateDeck(artifacts: ArtifactStore, deck: TrapDeck) {
   const input = { tenantId, extractions, ontology };
   const found = await findNames(artifacts, input);
   const { signal } = new AbortController();
-  const joined = await joinNames(artifacts, CREDULOUS, tenantId, found, 0.75, signal);
-  const mined = await mineRelations(artifacts, { ...input, ...joined });
+  const vectors = await embedAllNames(artifacts, CREDULOUS, tenantId, found, signal);
+  const joins = await joinNames(artifacts, tenantId, found, vectors, 0.75);
+  const mined = await mineRelations(artifacts, { ...input, joins });
   const { gated, ...counts } = await gateConcepts(artifacts, { tenantId, mined });
   const document = await artifacts.get(tenantId, gatedArtifact, gated);
   const statements = await collect(readStatements(artifacts, tenantId, document.parts));

@@ -231,4 +231,15 @@ describe('a refusal', () => {
     expect(message).toMatch(/^NEO4J_URI is /);
     expect(message).not.toContain('hunter2hunter2');
   });
+
+  it.each([
+    ['NEO4J_URI', 'neo4j+s://neo4j:hunter2hunter2@host:7687', 'NEO4J_PASSWORD'],
+    ['QDRANT_URL', 'https://user:hunter2hunter2@host:6333', 'QDRANT_API_KEY'],
+    ['QDRANT_URL', 'https://hunter2hunter2@host:6333', 'QDRANT_API_KEY'],
+  ])('says where a password in %s belongs', (name, address, variable) => {
+    const message = refusal({ [name]: address, NEO4J_PASSWORD: 'password' });
+    expect(message).toContain(name);
+    expect(message).toContain(variable);
+    expect(message).not.toContain('hunter2hunter2');
+  });
 });

@@ -2,24 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Misbehaviour, SimulatedProvider } from '../simulated-llm/http-server.ts';
 import { createProviderHarness, type ProviderHarness } from './provider-harness.ts';
 import { expectReplayable } from './replayable.ts';
-import { talk } from './talk.ts';
-
-const WORDS = [
-  'Grain Barn Mill Field Brook River',
-  'Stone Cloud Market Harbour Orchard Meadow',
-].flatMap((words) => words.split(' '));
-
-/** A talk of twelve things, each named in two spellings, two things a segment. */
-function twoSpellings(thing: string) {
-  const topics = Array.from({ length: 6 }, (_, part): [string, string[]] => [
-    `Part ${part + 1}`,
-    WORDS.slice(2 * part, 2 * part + 2).flatMap((word) => [
-      `${word}${thing} is kept.`,
-      `${word}-${thing} is old.`,
-    ]),
-  ]);
-  return talk(`${thing}.pptx`, Object.fromEntries(topics));
-}
+import { twoSpellings } from './two-spellings.ts';
 
 let harness: ProviderHarness;
 let provider: SimulatedProvider;

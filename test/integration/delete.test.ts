@@ -24,8 +24,8 @@ afterEach(() => {
 const run = (...args: string[]) => knowbase(harness, ...args, '--tenant', harness.tenantId);
 
 /** Deletes a document, and gives what was removed. */
-async function remove(documentId: string, options = {}) {
-  const { services, tenantId } = harness;
+async function remove(documentId: string, options = {}, from = harness) {
+  const { services, tenantId } = from;
   const ingests = await services.ingests();
   const document = { tenantId, documentId };
   const deletion = await startDeletion(await services.temporal(), ingests, document, options);
@@ -139,6 +139,48 @@ describe('delete', () => {
     expect(stdout).toContain('merlin is deleted: 0 segments');
     // The deck that was not read to its end is gone as well.
     expect((await keptFiles(harness)).filter((path) => path.includes('/deck/'))).toHaveLength(1);
+  });
+
+  it('takes along what an ingest had read that was cancelled, and no more', async () => {
+    const { services, provider } = harness;
+    const twin = await longTalk('Gannet', 2);
+    await harness.ingest(twin, 'twin');
+    const files = await keptFiles(harness);
+    provider.options = {
+      misbehave: ({ kind, text }) =>
+        kind !== 'embedding' && text.startsWith('Gannet 3') ? 'hang' : undefined,
+    };
+    const started = await harness.start(await longTalk('Gannet', 3), "gannet's");
+    const ingests = await services.ingests();
+    await waitFor(async () => {
+      const { segments, steps } = await ingests.progress(started);
+      return segments.succeeded === 2 && steps.embed.state === 'done';
+    });
+    expect(await remove("gannet's", { cancel: true })).toMatchObject({ status: 'deleted' });
+    expect(await keptFiles(harness)).toEqual(files);
+    provider.options = {};
+    provider.calls.length = 0;
+    expect(await harness.ingest(twin, 'twin')).toMatchObject({ segments: { reused: 2 } });
+    expect(provider.calls).toEqual([]);
+    await remove('twin');
+  });
+
+  it('takes along what an ingest had read in pages that failed', async () => {
+    const paged = await createProviderHarness({ MAX_SEGMENTS_PER_WORKFLOW: '2' });
+    try {
+      await paged.startWorker();
+      paged.provider.options = {
+        misbehave: ({ kind }) => (kind === 'extraction' ? { status: 403 } : undefined),
+      };
+      const summary = await paged.ingest(await longTalk('Shrike', 4));
+      expect(summary).toMatchObject({ status: 'failed', segments: { failed: 4 } });
+      const files = await keptFiles(paged);
+      expect(files.filter((path) => path.includes('/prepass-v1/'))).toHaveLength(4);
+      await remove('shrike', {}, paged);
+      expect(await keptFiles(paged)).toEqual([]);
+    } finally {
+      await paged.close();
+    }
   });
 
   it('is seen at once, and waits for other ingests before it removes what they may share', async () => {

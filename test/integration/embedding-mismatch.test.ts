@@ -56,4 +56,23 @@ describe('an embedding model of an OpenAI-compatible endpoint', () => {
     expect(JSON.parse(again.stdout)).toMatchObject({ chunks: 1 });
     expect(await takeCensus(harness)).toMatchObject({ points: 1 });
   });
+
+  it('can be gone back to, when it has embedded the chunks before, without a call for them', async () => {
+    const { provider, environment } = harness;
+    provider.calls.length = 0;
+    provider.options.misbehave = (_, earlier) =>
+      earlier === 0 ? { status: 429, headers: { 'retry-after': '1' } } : undefined;
+    const back = await knowbase({ environment }, 'reindex', '--json');
+    expect(JSON.parse(back.stdout)).toMatchObject({ embedded: 1, chunks: 1 });
+    expect(back.stderr).toMatch(/asks to slow down.* Waiting for \d+ s/);
+    expect(provider.calls.map(({ text }) => text)).toEqual(['dimensions', 'dimensions']);
+  });
+
+  it('that asks to slow down leaves a search to be asked again', async () => {
+    harness.provider.options.misbehave = () => ({ status: 429, headers: { 'retry-after': '7' } });
+    const { tenantId } = harness;
+    const { exitStatus, stderr } = await knowbase(harness, 'search', 'When?', '--tenant', tenantId);
+    expect(exitStatus).toBe(1);
+    expect(stderr).toMatch(/asks to slow down.* Ask again in 7 s\./);
+  });
 });

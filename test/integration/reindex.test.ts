@@ -1,20 +1,30 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { QdrantClient } from '@qdrant/js-client-rest';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { reindex } from '../../client/reindex.ts';
 import { pointIdOf } from '../../domain/ids.ts';
 import type { Embedder } from '../../embedding/embedder.ts';
+import { openArtifactStore, type ArtifactStore } from '../../stores/artifacts/artifact-store.ts';
 import type { ChunkPoint } from '../../stores/qdrant/chunk-point.ts';
 import { VectorStore } from '../../stores/qdrant/vector-store.ts';
 
 let client: QdrantClient;
 let collection: string;
-beforeAll(() => {
+let folder: string;
+let artifacts: ArtifactStore;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'knowbase-reindex-'));
+  artifacts = openArtifactStore(pathToFileURL(folder).href);
   client = new QdrantClient({ url: inject('addresses').qdrant.url, checkCompatibility: false });
   collection = `reindex-${randomUUID()}`;
 });
 afterAll(async () => {
   for (const name of await collections()) await client.deleteCollection(name);
+  await rm(folder, { recursive: true, force: true });
 });
 
 async function collections(): Promise<string[]> {
@@ -87,7 +97,9 @@ describe('reindexing with another model', () => {
     const failing = otherModel((asked) => {
       if (asked >= 128) throw new Error('cut short');
     });
-    await expect(reindex({ index, embedder: failing }, collection)).rejects.toThrow('cut short');
+    await expect(reindex({ artifacts, index, embedder: failing }, collection)).rejects.toThrow(
+      'cut short',
+    );
     expect(await index.collectionName()).toBe(`${collection}-1`);
     expect(await index.count()).toBe(170);
 
@@ -99,7 +111,7 @@ describe('reindexing with another model', () => {
       await index.upload(points(150, 5));
       await index.removeTenant('b');
     });
-    const done = await reindex({ index, embedder }, collection);
+    const done = await reindex({ artifacts, index, embedder }, collection);
     expect(done).toMatchObject({ before: `${collection}-1`, model: 'other', chunks: 155 });
     expect(done.embedded).toBeLessThan(170);
     expect(embedder.asked[0]).toMatch(/^Topic\nword \d+$/);
@@ -124,7 +136,7 @@ describe('reindexing with another model', () => {
     const index = open(name);
     await index.prepare(4);
     await index.upload(points(0, 3));
-    const { current } = await reindex({ index, embedder: otherModel() }, name);
+    const { current } = await reindex({ artifacts, index, embedder: otherModel() }, name);
     expect(current).not.toBe(name);
     expect(await index.collectionName()).toBe(current);
     expect(await index.count()).toBe(3);

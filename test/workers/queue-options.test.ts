@@ -19,7 +19,7 @@ describe('embeddingQueue', () => {
   it('embeds, and does nothing else', async () => {
     const { taskQueue, activities } = await queueWith({});
     expect(taskQueue).toBe('embedding');
-    expect(Object.keys(activities!)).toEqual(['embedChunks']);
+    expect(Object.keys(activities!)).toEqual(['embedChunks', 'embedNames']);
   });
 
   it('has a rate of its own', async () => {

@@ -23,6 +23,7 @@ describe("today's workflows replay what earlier versions recorded", () => {
         'cancelled-while-uploading',
         'canonicalised',
         'committed',
+        'compared',
         'complete',
         'continued',
         'deleted',

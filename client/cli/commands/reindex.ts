@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { pacedEmbedder } from '../../paced-embedder.ts';
 import { reindex } from '../../reindex.ts';
 import { toWire } from '../../wire.ts';
 import { jsonOption } from '../options.ts';
@@ -21,7 +22,18 @@ export function reindexCommand(session: Session): Command {
           told = Date.now();
           tell(`${done} of ${plural(total, 'chunk')}`);
         };
-        const done = await reindex(services, session.config.qdrant.collection, onProgress);
+        const { artifacts, index } = services;
+        const { embedding, llm, qdrant } = session.config;
+        const embedder =
+          embedding.provider === 'local'
+            ? services.embedder
+            : pacedEmbedder(services.embedder, {
+                maxCallsPerMinute: embedding.maxCallsPerMinute,
+                patienceMs: llm.outagePatienceMs,
+                onWait: (reason, waitMs) =>
+                  tell(`${reason} Waiting for ${Math.ceil(waitMs / 1000)} s.`),
+              });
+        const done = await reindex({ artifacts, index, embedder }, qdrant.collection, onProgress);
         if (json) return printJson(toWire(done));
         printLines(
           `${plural(done.chunks, 'chunk')} embedded by ${done.model} in ${done.current}; ${done.collection} stands for that now, and ${done.before} is gone.`,
