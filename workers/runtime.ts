@@ -7,9 +7,9 @@ import { temporalLogger } from './temporal-logger.ts';
 
 /**
  * How much a heap may grow, in percent, until it is collected. V8 goes by the memory of the machine, and lets the
- * heaps of a worker grow to twice what is in them; this saves a sixth of its memory for a tenth of its CPU time.
+ * heaps of a worker grow to twice what is in them; this saves a quarter of its memory for a tenth of its CPU time.
  */
-const HEAP_GROWING_PERCENT = 40;
+const HEAP_GROWING_PERCENT = 20;
 
 /** Temporal's own end at 10 seconds, which many LLM calls and most waits for a slot are over. */
 const SECONDS = [0.05, 0.1, 0.5, 1, 2.5, 5, 10, 20, 30, 60, 120, 300, 600];
