@@ -23,8 +23,8 @@ export default defineConfig({
           name: 'servers',
           include: SERVER_TESTS,
           globalSetup: ['test/setup/local-stack.ts'],
-          // Each file has a worker of its own; more of them at once only slow each other down.
-          maxWorkers: 2,
+          // Each file has a worker of its own, and waits for servers half of the time.
+          maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
