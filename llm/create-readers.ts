@@ -1,10 +1,8 @@
 import type { Config } from '../config/config.ts';
-import { AnthropicModel } from './anthropic.ts';
 import type { ChatModel, ChatModelOptions } from './chat-model.ts';
 import { GatedModel } from './gated-model.ts';
 import { MeteredModel, type SentCall } from './metered-model.ts';
 import { LocalReader } from './local/local-reader.ts';
-import { OpenAiModel } from './openai.ts';
 import { NameCanonicaliser } from './name-canonicaliser.ts';
 import { PromptedReader } from './prompted-reader.ts';
 import { ProviderGate } from './provider-gate.ts';
@@ -28,20 +26,22 @@ export interface Readers {
 }
 
 /** @param onCall told of each call of an LLM that was sent; nothing of what the local reader reads */
-export function createReaders(
+export async function createReaders(
   { llm, maxWorkerThreads }: Config,
   onCall: (call: SentCall) => void = () => undefined,
-): Readers {
+): Promise<Readers> {
   const local = new LocalReader(maxWorkerThreads);
   const byProvider = new Map<Provider, RoutedReaders>([['local', { SMALL: local, LOCAL: local }]]);
   const canonicalisers: Readers['canonicalisers'] = new Map();
-  const add = (
+  const add = async (
     provider: 'openai' | 'anthropic',
     who: string,
-    create: (options: ChatModelOptions) => ChatModel,
+    load: () => Promise<(options: ChatModelOptions) => ChatModel>,
   ) => {
     const { apiKey, baseUrl, model, bigModel, maxTokensPerMinute } = llm[provider];
     if (apiKey === undefined) return;
+    // The client of a provider takes some 25 MB, so only that of who is asked is loaded.
+    const create = await load();
     const tokens =
       maxTokensPerMinute === undefined ? undefined : new TokenWindow(maxTokensPerMinute);
     // Providers limit each model by itself, and one may be down while the other is not.
@@ -65,12 +65,15 @@ export function createReaders(
     });
   };
   const { reasoningEffort, serviceTier, responseFormat } = llm.openai;
-  add(
-    'openai',
-    'OpenAI',
-    (options) => new OpenAiModel({ ...options, reasoningEffort, serviceTier, responseFormat }),
-  );
-  add('anthropic', 'Anthropic', (options) => new AnthropicModel(options));
+  await add('openai', 'OpenAI', async () => {
+    const { OpenAiModel } = await import('./openai.ts');
+    return (options) =>
+      new OpenAiModel({ ...options, reasoningEffort, serviceTier, responseFormat });
+  });
+  await add('anthropic', 'Anthropic', async () => {
+    const { AnthropicModel } = await import('./anthropic.ts');
+    return (options) => new AnthropicModel(options);
+  });
 
   // The configuration does not choose a provider without a key.
   const { SMALL, BIG } = byProvider.get(llm.provider)!;

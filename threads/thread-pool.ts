@@ -34,7 +34,7 @@ const IDLE_MS = 30_000;
  * is not enough the whole process ends. So what one collection moves into the limited heap, a third of this, must be
  * less.
  */
-const YOUNG_HEAP_MB = 32;
+const YOUNG_HEAP_MB = 12;
 
 /** Threads for CPU work, so that it keeps neither heartbeats nor other work waiting. */
 export class ThreadPool<Functions extends ThreadFunctions> {

@@ -31,7 +31,7 @@ const HEARTBEAT_THROTTLE = '2 seconds';
  * memory of the machine, is thousands. Others are brought back from their history when they go on, and few are busy at
  * a time (`workflows/stand-back.ts`).
  */
-const MAX_CACHED_WORKFLOWS = 100;
+const MAX_CACHED_WORKFLOWS = 50;
 
 export interface WorkerSetting {
   config: Config;
@@ -90,7 +90,7 @@ async function openQueues(
 ): Promise<QueueOptions[]> {
   const artifacts = openArtifactStore(config.artifactUrl);
   const countCall = llmMetrics(Runtime.instance().metricMeter, config.budget.prices);
-  const readers = createReaders(config, countCall);
+  const readers = await createReaders(config, countCall);
   closing.defer(readers.close);
   const embedder = createEmbedder(config);
   closing.defer(() => embedder.close());

@@ -74,7 +74,7 @@ function directly(
   pipeline: (job: Job, reader: SegmentReader, embedder: Embedder) => Promise<void>,
 ): Way {
   return async ({ config, services }, closing) => {
-    const readers = createReaders(config);
+    const readers = await createReaders(config);
     closing.defer(readers.close);
     return (job) => pipeline(job, readers.chosen, services.embedder);
   };

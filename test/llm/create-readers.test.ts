@@ -7,8 +7,8 @@ import type { SimulatedRequest } from '../simulated-llm/http-server.ts';
 import { ANTHROPIC, OPENAI, rejectionOf } from './providers.ts';
 import { segmentOf } from './segments.ts';
 
-function readersOf(environment: Record<string, string>) {
-  const readers = createReaders(parseConfig(environment));
+async function readersOf(environment: Record<string, string>) {
+  const readers = await createReaders(parseConfig(environment));
   onTestFinished(() => readers.close());
   return readers;
 }
@@ -23,8 +23,8 @@ describe('createReaders', () => {
     [KEYS, 'openai', ['anthropic', 'local', 'openai']],
     [{ ...KEYS, LLM_PROVIDER: 'anthropic' }, 'anthropic', ['anthropic', 'local', 'openai']],
     [{ ...KEYS, LLM_PROVIDER: 'local' }, 'local', ['anthropic', 'local', 'openai']],
-  ])('of %j chooses %s, and has one for each key', (environment, chosen, providers) => {
-    const readers = readersOf(environment);
+  ])('of %j chooses %s, and has one for each key', async (environment, chosen, providers) => {
+    const readers = await readersOf(environment);
     expect(readers.chosen.provider).toBe(chosen);
     expect(readers.chosen).toBe(readers.byProvider.get(readers.chosen.provider)?.SMALL);
     expect(readers.bigger).toBeUndefined();
@@ -41,7 +41,7 @@ describe('createReaders', () => {
     const requests: SimulatedRequest[] = [];
     const server = await provider.startServer({ inspect: (request) => requests.push(request) });
     onTestFinished(() => server.close());
-    const { chosen } = readersOf({
+    const { chosen } = await readersOf({
       [`${prefix}_API_KEY`]: 'sk-configured-0123456789',
       [`${prefix}_BASE_URL`]: server.baseUrl,
       [`${prefix}_MODEL`]: 'configured-model',
@@ -60,7 +60,7 @@ describe('createReaders', () => {
   ])('has a second reader for the bigger model of $name', async (provider, prefix) => {
     const server = await provider.startServer();
     onTestFinished(() => server.close());
-    const { bigger, byProvider } = readersOf({
+    const { bigger, byProvider } = await readersOf({
       [`${prefix}_API_KEY`]: 'sk-configured-0123456789',
       [`${prefix}_BASE_URL`]: server.baseUrl,
       [`${prefix}_BIG_MODEL`]: 'bigger-model',
@@ -74,7 +74,7 @@ describe('createReaders', () => {
   it('counts the tokens of both models under one limit', async () => {
     const server = await OPENAI.startServer();
     onTestFinished(() => server.close());
-    const { chosen, bigger } = readersOf({
+    const { chosen, bigger } = await readersOf({
       OPENAI_API_KEY: KEYS.OPENAI_API_KEY,
       OPENAI_BASE_URL: server.baseUrl,
       OPENAI_BIG_MODEL: 'bigger-model',
@@ -98,7 +98,7 @@ describe('createReaders', () => {
       OPENAI_BASE_URL: server.baseUrl,
       OPENAI_MODEL: 'usual-model',
     });
-    const { chosen, close } = createReaders(config, (call) => calls.push(call));
+    const { chosen, close } = await createReaders(config, (call) => calls.push(call));
     onTestFinished(close);
     const { usage } = await chosen.prepass(segmentOf('Warehouse Ledger keeps stock.'));
     for (const text of ['Busy Desk waits.', 'Courier Portal tracks parcels.']) {
@@ -118,7 +118,7 @@ describe('createReaders', () => {
         model === 'bigger-model' ? undefined : { status: 429, headers: { 'retry-after': '60' } },
     });
     onTestFinished(() => server.close());
-    const { chosen, bigger } = readersOf({
+    const { chosen, bigger } = await readersOf({
       OPENAI_API_KEY: KEYS.OPENAI_API_KEY,
       OPENAI_BASE_URL: server.baseUrl,
       OPENAI_BIG_MODEL: 'bigger-model',
@@ -135,7 +135,7 @@ describe('createReaders', () => {
   it('gives the readers the time limit', async () => {
     const server = await OPENAI.startServer({ misbehave: () => 'hang' });
     onTestFinished(() => server.close());
-    const { chosen } = readersOf({
+    const { chosen } = await readersOf({
       OPENAI_API_KEY: KEYS.OPENAI_API_KEY,
       OPENAI_BASE_URL: server.baseUrl,
       LLM_TIMEOUT_SECONDS: '1',
@@ -145,7 +145,7 @@ describe('createReaders', () => {
   });
 
   it('reads locally without key or network', async () => {
-    const { chosen } = readersOf({});
+    const { chosen } = await readersOf({});
     const { answer, usage } = await chosen.prepass(segmentOf('The warehouse keeps stock.'));
     expect(answer.language).toBe('en');
     expect(usage).toEqual({ calls: 0, inputTokens: 0, outputTokens: 0 });

@@ -73,7 +73,7 @@ describe('what the configuration adds to a request to OpenAI', () => {
     const requests: SimulatedRequest[] = [];
     const server = await startSimulatedOpenAi({ inspect: (request) => requests.push(request) });
     onTestFinished(() => server.close());
-    const readers = createReaders(
+    const readers = await createReaders(
       parseConfig({ OPENAI_API_KEY: API_KEY, OPENAI_BASE_URL: server.baseUrl, ...settings }),
     );
     onTestFinished(() => readers.close());
