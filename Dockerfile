@@ -25,7 +25,8 @@ RUN apt-get update \
 RUN install --directory --owner=node --group=node /data/artifacts
 ENV NODE_ENV=production
 # As in scripts/run, which says why.
-ENV NODE_OPTIONS=--max-semi-space-size=4 MALLOC_ARENA_MAX=2
+ENV NODE_OPTIONS=--max-semi-space-size=4 MALLOC_ARENA_MAX=2 \
+    MALLOC_MMAP_THRESHOLD_=131072 MALLOC_TRIM_THRESHOLD_=131072
 COPY --from=dependencies /app ./
 COPY activities ./activities
 COPY client ./client

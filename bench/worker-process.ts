@@ -7,7 +7,14 @@ import { createInterface } from 'node:readline';
 const ROOT = resolve(import.meta.dirname, '..');
 
 /** What `scripts/run` sets for every program of the project, this one and so the worker too. */
-const INHERITED = ['PATH', 'HOME', 'MALLOC_ARENA_MAX', 'NODE_OPTIONS'];
+const INHERITED = [
+  'PATH',
+  'HOME',
+  'MALLOC_ARENA_MAX',
+  'MALLOC_MMAP_THRESHOLD_',
+  'MALLOC_TRIM_THRESHOLD_',
+  'NODE_OPTIONS',
+];
 
 /** A worker as users start it, in a process of its own, so that its memory is its own. */
 export interface WorkerProcess {
