@@ -47,7 +47,8 @@ export async function startWorkerProcess(
     if (line.includes('Worker is ready')) ready.resolve();
     else if (/"level":"(warn|error|fatal)"/.test(line)) process.stderr.write(`worker: ${line}\n`);
   });
-  const endWithUs = () => void child.kill();
+  // It would wait for servers that are stopped by then.
+  const endWithUs = () => void child.kill('SIGKILL');
   process.once('exit', endWithUs);
   child.once('exit', () => {
     process.off('exit', endWithUs);
